@@ -1,8 +1,26 @@
-"""How numbers are printed: `1.234.567,89`, `12,5%`, `Rp1.250.000`, `+3,2`; what is missing, as a dash."""
+"""How numbers are printed: `1.234.567,89`, `12,5%`, `Rp1.250.000`, `+3,2`; what is missing, as a dash.
+
+How they are read stands in `formats/reading.py` and can be imported from here too.
+"""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from formats.exact import WIDE, plain
+from formats.reading import Ambiguous, Unreadable, read_number
+
+__all__ = [
+    "MINUS",
+    "MISSING",
+    "Ambiguous",
+    "Unreadable",
+    "editable",
+    "number",
+    "percent",
+    "read_number",
+    "round_half_up",
+    "rupiah",
+    "signed",
+]
 
 MISSING = "—"
 MINUS = "−"
@@ -42,9 +60,17 @@ def signed(value: Decimal | int | None, decimals: int | None = None) -> str:
     return "+" + unsigned(shown) if shown > 0 else number(shown, decimals)
 
 
-def editable(value: Decimal | int | None) -> str:
-    """How a number stands in an input: grouped, every digit kept, with a minus that keyboards have."""
-    return "" if value is None else number(value).replace(MINUS, "-")
+def editable(value: Decimal | int | None, decimals: int | None = None) -> str:
+    """How a number stands in an input: grouped, every digit kept, with a minus that keyboards have.
+
+    Unless the input takes whole numbers only (`decimals=0`), a lone group is closed by `,0`: without it
+    "12.500" would be asked about when it comes back.
+    """
+    if value is None:
+        return ""
+    text = number(value).replace(MINUS, "-")
+    lone_group = text.count(".") == 1 and "," not in text
+    return text + ",0" if lone_group and decimals != 0 else text
 
 
 def unsigned(value: Decimal) -> str:
