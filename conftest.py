@@ -1,0 +1,70 @@
+"""What every test may use. Helpers are fixtures, so that no app has to import upwards for them."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+pytest_plugins = ["pug_tracker.tests.browser"]
+
+Call = Callable[[], object]
+
+
+def forget() -> None:
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """No kept board and no log-in limit reaches the next test: rolled back rows get the same ids again."""
+    forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_call_leaves_the_machine() -> Iterator[None]:
+    """A test that wants the outside world fails at once, in words, instead of waiting for it."""
+    reach, patch = socket.socket.connect, pytest.MonkeyPatch()
+
+    def connect(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        assert host in {"127.0.0.1", "localhost", "::1"}, f"A test tried to reach {host}"
+        reach(self, address)  # type: ignore[arg-type]
+
+    patch.setattr(socket.socket, "connect", connect)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Call], list[str]]:
+    """queries_of(lambda: client.get(address)) -> the SQL of each query; no cache helps."""
+
+    def queries(page: Call) -> list[str]:
+        forget()
+        with CaptureQueriesContext(connection) as seen:
+            page()
+        return [query["sql"] for query in seen.captured_queries]
+
+    return queries
+
+
+@pytest.fixture
+def assert_same_queries(queries_of: Callable[[Call], list[str]]) -> Callable[..., int]:
+    """assert_same_queries(page, grow=add_two_rows): the page shows more, its queries stay as many.
+
+    Call it where the page shows one row and `grow` makes that three. Answers the number of queries.
+    """
+
+    def check(page: Call, *, grow: Call) -> int:
+        few = queries_of(page)
+        grow()
+        many = queries_of(page)
+        news = "\n".join(sql[:300] for sql in many if sql not in few)
+        assert len(many) == len(few), f"{len(few)} queries became {len(many)}. Among them:\n{news}"
+        return len(many)
+
+    return check
