@@ -1,0 +1,51 @@
+"""How many times as dear is this as that? Timed in turns, so that a busy machine slows both alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gc import collect
+from statistics import median
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A subject's median time against a yardstick's, and what is aimed at ("at most this many times")."""
+
+    name: str
+    subject_ms: float
+    yardstick_ms: float
+    aim: float | None = None
+
+    @property
+    def times(self) -> float:
+        return self.subject_ms / self.yardstick_ms
+
+    def __str__(self) -> str:
+        aimed = (
+            ""
+            if self.aim is None
+            else f"  aim ≤ {self.aim:g}: {'held' if self.times <= self.aim else 'MISSED'}"
+        )
+        measured = f"({self.subject_ms:.1f} ms : {self.yardstick_ms:.1f} ms)"
+        return f"{self.name:<58} {self.times:6.2f} ×  {measured}{aimed}"
+
+
+def compare(
+    name: str,
+    subject: Callable[[], object],
+    yardstick: Callable[[], object],
+    *,
+    rounds: int = 15,
+    aim: float | None = None,
+) -> Ratio:
+    """Time both in turns and print the ratio of the medians. The first round warms up and does not count."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds + 1):
+        for kept, call in zip(times, (subject, yardstick), strict=True):
+            collect()
+            began = perf_counter()
+            call()
+            kept.append((perf_counter() - began) * 1000)
+    ratio = Ratio(name, median(times[0][1:]), median(times[1][1:]), aim)
+    print(ratio, flush=True)
+    return ratio
