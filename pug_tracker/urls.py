@@ -1,3 +1,32 @@
-from django.urls import URLPattern, URLResolver
+"""The root of all addresses. Log-in pages are allauth's; only those that this site offers are listed."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
+
+from pug_tracker.health import healthz
+
+accounts: list[URLPattern] = [
+    path("masuk/", account.login, name="account_login"),
+    path("keluar/", account.logout, name="account_logout"),
+    path("akun/nonaktif/", account.account_inactive, name="account_inactive"),
+    path("akun/sandi/", account.password_change, name="account_change_password"),
+    path("akun/sandi/buat/", account.password_set, name="account_set_password"),
+    path("akun/sandi/lupa/", account.password_reset, name="account_reset_password"),
+    path("akun/sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "akun/sandi/baru/<uidb36>-<key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "akun/sandi/baru/selesai/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *accounts,
+    path("healthz", healthz, name="healthz"),
+    path("", include("institutions.urls")),
+]

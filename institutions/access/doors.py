@@ -1,0 +1,122 @@
+"""View bases. Every view is a door: it names the ability it needs, and what it opens is fetched within scope.
+
+Answers: not logged in → log-in (typed values kept); the role lacks the ability → 403 with the reason; not within
+scope → 404; "somebody was first" → 409; refused → 422, both with what happened in words.
+"""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views import View
+
+from institutions.access.lost import log_in_first
+from institutions.access.refusals import Beaten, NotAllowed, Refused
+from institutions.access.scope import Scope, Scoped
+
+S = TypeVar("S", bound=Scoped)
+NO_CAPACITY = "Akun Anda belum terhubung ke instansi mana pun. Hubungi administrator DP3APPKB."
+
+
+class Door(View):
+    """Refuses to exist without an ability, and to open without it."""
+
+    ability: ClassVar[str]
+    scope: Scope
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not abstract and not getattr(cls, "ability", ""):
+            raise TypeError(f"{cls.__name__} names no ability.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return log_in_first(request)
+        try:
+            return self._enter(request, *args, **kwargs)
+        except NotAllowed as refusal:
+            return render(request, "403.html", {"reason": refusal.text}, status=403)
+        except Beaten as refusal:
+            return render(request, "409.html", {"reason": refusal.text, "back": self.back()}, status=409)
+        except Refused as refusal:
+            return render(request, "422.html", {"reason": refusal.text, "back": self.back()}, status=422)
+
+    def _enter(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.scope:  # type: ignore[attr-defined]
+            raise NotAllowed(NO_CAPACITY)
+        self.scope = request.scope  # type: ignore[attr-defined]
+        self.scope.demand(self.ability)
+        return super().dispatch(request, *args, **kwargs)
+
+    def fetch(self, model: type[S], *related: str, **lookup: Any) -> S:
+        """The one row within scope, or 404: somebody else's row is answered as if it did not exist."""
+        row: S | None = model.objects.visible_to(self.scope).filter(**lookup).select_related(*related).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def back(self) -> str:
+        """Where a refusal page leads back to."""
+        return self.request.META.get("HTTP_REFERER") or "/"
+
+
+class PageDoor(Door, abstract=True):
+    """A page that is read. Give `template_name` and `context()`."""
+
+    template_name: ClassVar[str]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return render(request, self.template_name, self.context(**kwargs))
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {}
+
+
+class FormDoor(PageDoor, abstract=True):
+    """A page with one form. Give `form(data, files, **url)` and `save(form, **url)`.
+
+    A Refused in `save` is shown at the top of the form, with all that was typed.
+    """
+
+    def form(self, *args: Any, **kwargs: Any) -> BaseForm:
+        raise TypeError(f"{type(self).__name__} has no form.")
+
+    def save(self, *args: Any, **kwargs: Any) -> str:
+        """Do it; return the address to go to."""
+        raise TypeError(f"{type(self).__name__} saves nothing.")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self._show(self.form(**kwargs), **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST, request.FILES, **kwargs)
+        if form.is_valid():
+            try:
+                return redirect(self.save(form, **kwargs))
+            except (NotAllowed, Beaten):
+                raise
+            except Refused as refusal:
+                form.add_error(None, refusal.text)
+        return self._show(form, status=422, **kwargs)
+
+    def _show(self, form: BaseForm, *, status: int = 200, **kwargs: Any) -> HttpResponse:
+        return render(self.request, self.template_name, {"form": form, **self.context(**kwargs)}, status=status)
+
+
+class ActionDoor(Door, abstract=True):
+    """One thing that is done by POST, and then a redirect. Give `act()`; GET is answered 405."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect(self.act(**kwargs))
+
+    def act(self, *args: Any, **kwargs: Any) -> str:
+        """Do it; return the address to go to."""
+        raise TypeError(f"{type(self).__name__} does nothing.")
+
+    def say(self, text: str) -> None:
+        messages.success(self.request, text)

@@ -1,0 +1,39 @@
+"""Which institutions are expected to report in a quarter: the one denominator of every share of "all agencies"."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from formats.quarters import Quarter
+from institutions.access.scope import Scope
+from institutions.kinds import REGENCIES, Kind
+from institutions.tree import Institution
+
+
+def existing_on(day: date) -> Q:
+    """Standing on that day: opened by then and not yet closed. An empty date means 'since or until always'."""
+    return (Q(opened_on__isnull=True) | Q(opened_on__lte=day)) & (Q(closed_on__isnull=True) | Q(closed_on__gte=day))
+
+
+def expected_in(quarter: Quarter, *, province: Institution) -> QuerySet[Institution]:
+    """Every institution of the province, itself included, that stands on the quarter's last day.
+
+    An agency opened within the quarter is expected, one closed within it is not: its successor is.
+    """
+    # No scope: a denominator counts all, whoever looks.
+    return Institution.everything.filter(existing_on(quarter.last_day)).filter(
+        Q(region=province) | Q(region__parent=province)
+    )
+
+
+def expected_regencies(quarter: Quarter, *, province: Institution) -> QuerySet[Institution]:
+    return expected_in(quarter, province=province).filter(kind__in=REGENCIES)
+
+
+def expected_agencies(quarter: Quarter, *, region: Institution) -> QuerySet[Institution]:
+    return Institution.everything.filter(existing_on(quarter.last_day), kind=Kind.AGENCY, region=region)
+
+
+def visible_in(quarter: Quarter, *, scope: Scope) -> QuerySet[Institution]:
+    """The expected institutions that this capacity reaches."""
+    return Institution.objects.visible_to(scope).filter(existing_on(quarter.last_day))

@@ -1,0 +1,63 @@
+"""What stands around every page: who is here and in which capacity, where they can go, whether data are examples."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from institutions.access.scope import Scope
+from institutions.models import Institution, Membership
+
+#: (label, url name, ability): an entry is shown to whoever has the ability.
+ENTRIES = (("Beranda", "home", "view_home"),)
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    url: str
+    is_current: bool
+
+
+class Access:
+    """Read by the templates as `access`; each part is worked out when a page asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def user(self) -> Any:
+        return self._request.user
+
+    @property
+    def scope(self) -> Scope | None:
+        return getattr(self._request, "scope", None) or None
+
+    @property
+    def capacities(self) -> list[Membership]:
+        found: list[Membership] = self._request.capacities.all  # type: ignore[attr-defined]
+        return found
+
+    @property
+    def menu(self) -> list[Entry]:
+        scope = self.scope
+        if scope is None:
+            return []
+        here = self._request.path
+        return [
+            Entry(label, url, here == url or (url != "/" and here.startswith(url)))
+            for label, name, ability in ENTRIES
+            if scope.can(ability) and (url := reverse(name))
+        ]
+
+    @property
+    def holds_example_data(self) -> bool:
+        if self.scope:
+            return self.scope.province.holds_example_data
+        # Asked by the log-in page, where nobody has a scope yet; it tells nothing of any institution.
+        return Institution.everything.filter(holds_example_data=True).exists()
+
+
+def access(request: HttpRequest) -> dict[str, Access]:
+    return {"access": Access(request)}
