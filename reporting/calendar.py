@@ -1,0 +1,98 @@
+"""What the province has decided about a quarter: its due days, extensions, closing, and extra days off."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from formats.fields import QuarterField
+from formats.quarters import Quarter
+from institutions.access.scope import Scoped
+from institutions.tree import Institution
+from reporting.windows import Dues, QuarterWindow, proposed_dues
+
+
+class Window(models.Model):
+    """One quarter as opened by a province: the due days it set. A due day never closes; the province does."""
+
+    province = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="windows")
+    quarter = QuarterField("triwulan")
+    agency_due = models.DateField("tenggat perangkat daerah")
+    acceptance_due = models.DateField("tenggat penerimaan")
+    region_due = models.DateField("tenggat kabupaten/kota")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-quarter"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["province", "quarter"], name="window_once"),
+            models.CheckConstraint(
+                name="window_days_in_order",
+                condition=Q(acceptance_due__gte=F("agency_due"), region_due__gte=F("acceptance_due")),
+                violation_error_message="Urutan tenggat: perangkat daerah, penerimaan, lalu kabupaten/kota.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.quarter)
+
+
+class Extension(Scoped):
+    """A later due day for one institution and one quarter, with its reason."""
+
+    scope_path = "institution"
+
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="extensions")
+    quarter = QuarterField("triwulan")
+    due = models.DateField("tenggat baru")
+    reason = models.CharField("alasan", max_length=300)
+    granted_by = models.ForeignKey("institutions.User", models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-quarter", "institution__code"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["institution", "quarter"], name="extension_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.institution} {self.quarter}: {self.due}"
+
+
+class DayOff(models.Model):
+    """A day that is no working day here, beside the national holidays and cuti bersama."""
+
+    day = models.DateField("hari", unique=True)
+    name = models.CharField("keterangan", max_length=120)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["day"]
+        verbose_name = "hari libur tambahan"
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.name}"
+
+
+def window_of(quarter: Quarter, *, province: Institution) -> QuarterWindow:
+    """The quarter as the province opened it; until it has, with the due days that would be proposed."""
+    stored = Window.objects.filter(province=province, quarter=quarter).first()
+    if stored is None:
+        return QuarterWindow(quarter, proposed_dues(quarter, days_off=days_off()))
+    dues = Dues(agency=stored.agency_due, acceptance=stored.acceptance_due, region=stored.region_due)
+    return QuarterWindow(quarter, dues, closed_at=stored.closed_at, is_stored=True)
+
+
+def days_off() -> frozenset[date]:
+    return frozenset(DayOff.objects.values_list("day", flat=True))
+
+
+def due_for(institution: Institution, *, window: QuarterWindow) -> date:
+    """The institution's own due day: its extension's, if it has one."""
+    granted = Extension.everything.filter(institution=institution, quarter=window.quarter).first()
+    return granted.due if granted else normal_due(institution, window=window)
+
+
+def normal_due(institution: Institution, *, window: QuarterWindow) -> date:
+    return window.dues.region if institution.is_region else window.dues.agency
