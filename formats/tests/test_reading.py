@@ -69,9 +69,7 @@ def test_negative_only_where_allowed() -> None:
         ("12,000", 0, (12000, "12"), "“12,000” dapat berarti 12000 atau 12. Tulis salah satunya."),
     ],
 )
-def test_two_readings_are_asked_about(
-    text: str, decimals: int, readings: tuple[int, str], asked: str
-) -> None:
+def test_two_readings_are_asked_about(text: str, decimals: int, readings: tuple[int, str], asked: str) -> None:
     with pytest.raises(Ambiguous) as caught:
         read_number(text, decimals=decimals)
 

@@ -39,9 +39,7 @@ def test_filters_print(expression: str, value: object, text: str) -> None:
     assert rendered(expression, v=value) == text
 
 
-@pytest.mark.parametrize(
-    "name", ["number", "percent", "rupiah", "signed", "long_date", "day_date", "clock", "stamp"]
-)
+@pytest.mark.parametrize("name", ["number", "percent", "rupiah", "signed", "long_date", "day_date", "clock", "stamp"])
 def test_missing_and_unknown_are_a_dash(name: str) -> None:
     assert rendered(f"v|{name}", v=None) == rendered(f"unknown|{name}") == "—"
 

@@ -1,0 +1,50 @@
+"""What verification writes: the verified columns, in the same transaction as the move."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from institutions.access.journal import record
+from institutions.access.scope import Scope
+from institutions.kinds import Kind
+from institutions.revisions import bump
+from reporting.facts import verified_together
+from reporting.figures import Figure
+from reporting.reports import Report, ReturnItem
+from reporting.statuses import Status
+
+
+def write_verified(report: Report, scope: Scope, at: datetime) -> None:
+    """The report's own figures and, for a regency's report, those of all its accepted agencies, become verified.
+
+    One UPDATE of figures; the agencies' reports become verified with it, each with a journal line of its own.
+    """
+    agencies = list(verified_together(report).exclude(pk=report.pk).select_related("institution"))
+    together = [report.pk, *(agency.pk for agency in agencies)]
+    Figure.everything.filter(report__in=together).update(
+        verified_state=F("state"), verified_a=F("a"), verified_b=F("b")
+    )
+    Report.everything.filter(pk__in=[agency.pk for agency in agencies]).update(status=Status.VERIFIED, verified_at=at)
+    close_items(together, at=at)
+    for agency in agencies:
+        record("verify", agency, institution=agency.institution, scope=scope, at=at, text="Laporan diverifikasi")
+    count_change(report)
+
+
+def count_reopened(report: Report, scope: Scope, at: datetime) -> None:
+    """Its verified figures stand until it is verified again; boards only tell that it was reopened."""
+    count_change(report)
+
+
+def count_accepted(report: Report, scope: Scope, at: datetime) -> None:
+    close_items([report.pk], at=at)
+
+
+def close_items(report_ids: list[int], *, at: datetime) -> None:
+    ReturnItem.everything.filter(report__in=report_ids, closed_at__isnull=True).update(closed_at=at)
+
+
+def count_change(report: Report) -> None:
+    institution = report.institution
+    region = institution.region if institution.kind == Kind.AGENCY else institution
+    bump(region=region, year=report.quarter.year)
