@@ -70,9 +70,7 @@ def to_date(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, s
     return _combined(standings, rule=rule)
 
 
-def this_quarter(
-    answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, since: int = 1
-) -> Standing:
+def this_quarter(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, since: int = 1) -> Standing:
     """ "triwulan ini": the standing answer where the last one stands, otherwise the quarter's own answer."""
     if rule.across_quarters == AcrossQuarters.LAST:
         return to_date(answers, rule=rule, quarter=quarter, since=since)
@@ -94,9 +92,7 @@ def _given(answer: Answer | None) -> Answer | None:
     return None if answer is None or answer.state == State.UNANSWERED else answer
 
 
-def _stretches(
-    answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, since: int
-) -> list[_Stretch]:
+def _stretches(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, since: int) -> list[_Stretch]:
     """An answer before anything was asked, or of a unit that came after the asking, opens its own stretch."""
     stretches: list[_Stretch] = []
     for number in range(1, quarter + 1):

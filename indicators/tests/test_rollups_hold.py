@@ -135,9 +135,7 @@ def test_spread_is_that_of_the_standard_library(rows):
     assert whole_of(rule, rows).spread == (min(each), median(map(Fraction, each)), max(each))
 
 
-@given(
-    st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=1, max_size=8), st.integers(0, 1)
-)
+@given(st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=1, max_size=8), st.integers(0, 1))
 def test_mean_over_quarters_then_over_units_rounds_as_fractions_do(rows, decimals):
     rule = replace(COUNT, across_units=RollUp.MEAN, across_quarters=AcrossQuarters.MEAN, decimals=decimals)
     standings = [
@@ -179,6 +177,4 @@ def test_regrouping_the_same_units_changes_nothing(rule):
         for _, group in groupby(rows, key=lambda row: row[0])
     ]
 
-    assert sum(grouped, EMPTY) == Tally.of(
-        [to_date(year, rule=rule, quarter=1) for _, year in rows], rule=rule
-    )
+    assert sum(grouped, EMPTY) == Tally.of([to_date(year, rule=rule, quarter=1) for _, year in rows], rule=rule)
