@@ -241,6 +241,8 @@ def _fetches_from_a_class(node: ast.Call) -> bool:
 
 def forms(source: Source) -> Iterator[str]:
     """A form names its fields, and offers no rows before it is told for whom."""
+    if source.is_test:
+        return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ClassDef) and node.name == "Meta":
             yield from _whole_model(source, node)
