@@ -53,25 +53,16 @@ def make_move(
     Beaten (it is no longer in a state from which the move starts), Refused (a guard or check stands against it;
     `problems` lists what is missing).
     """
-    at = at or timezone.now()
-    move = BY_VERB[verb]
+    at, note, move = at or timezone.now(), note.strip(), BY_VERB[verb]
     with transaction.atomic():
         current = _hold(report, scope=scope)
-        _refuse_unless_open(move, current, scope=scope, at=at, note=note.strip())
-        _compare_and_set(current, stamp(move, current, at=at, note=note.strip()))
+        _refuse_unless_open(move, current, scope=scope, at=at, note=note)
+        _compare_and_set(current, stamp(move, current, at=at, note=note))
         if move.takes_items:
             _open_items(current, items, scope=scope, at=at)
         if (effect := EFFECTS.get(verb)) is not None:
             effect(current, scope, at)
-        record(
-            verb,
-            current,
-            institution=current.institution,
-            scope=scope,
-            at=at,
-            text=move.done,
-            note=note.strip(),
-        )
+        record(verb, current, institution=current.institution, scope=scope, at=at, text=move.done, note=note)
     return current
 
 
