@@ -21,11 +21,7 @@ class Ratio:
         return self.subject_ms / self.yardstick_ms
 
     def __str__(self) -> str:
-        aimed = (
-            ""
-            if self.aim is None
-            else f"  aim ≤ {self.aim:g}: {'held' if self.times <= self.aim else 'MISSED'}"
-        )
+        aimed = "" if self.aim is None else f"  aim ≤ {self.aim:g}: {'held' if self.times <= self.aim else 'MISSED'}"
         measured = f"({self.subject_ms:.1f} ms : {self.yardstick_ms:.1f} ms)"
         return f"{self.name:<58} {self.times:6.2f} ×  {measured}{aimed}"
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 MISSING = 75  # what `EX_TEMPFAIL` says: no server could be had here
@@ -32,7 +33,7 @@ def binaries(room: Path) -> Path:
 
 
 def run(command: list[object], *, room: Path) -> None:
-    person = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
+    person: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
     with (room / "told").open("w+") as told:
         done = subprocess.run(
             list(map(str, command)), stdin=subprocess.DEVNULL, stdout=told, stderr=told, cwd=room, **person
