@@ -53,3 +53,12 @@ def median(numbers: Iterable[Decimal]) -> Decimal | None:
         return None
     half, odd = divmod(len(ranked), 2)
     return ranked[half] if odd else divided(WIDE.add(ranked[half - 1], ranked[half]), by=2)
+
+
+def weighted_mean(weighted: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """Of (number, weight) pairs; None where there is nothing that weighs."""
+    pairs = tuple(weighted)
+    weight = added(weight for _, weight in pairs)
+    if not weight:
+        return None
+    return divided(added(WIDE.multiply(number, weight) for number, weight in pairs), by=weight)
