@@ -8,6 +8,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from institutions.tests.cast import Cast, make_cast
+
 pytest_plugins = ["pug_tracker.tests.browser"]
 
 Call = Callable[[], object]
@@ -37,6 +39,12 @@ def _no_call_leaves_the_machine() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", connect)
     yield
     patch.undo()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The one cast of test people and places."""
+    return make_cast()
 
 
 @pytest.fixture
