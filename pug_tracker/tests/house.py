@@ -41,6 +41,8 @@ PURE = {
     "institutions.kinds",
     "institutions.access.roles",
     "institutions.access.refusals",
+    "institutions.codes",
+    "institutions.reference",
     "reporting.workdays",
 }
 IMPURE = {"formats.fields", "formats.apps", "formats.management", "formats.tests"}
@@ -51,6 +53,7 @@ FLOATS_ALLOWED = {"formats.charts": "places on paper, not figures"}
 PAST_SCOPE: dict[str, str] = {
     "institutions.access.scope": "it is what `objects.visible_to` is made of",
     "institutions.access.middleware": "finds out who somebody is; before that there is no scope",
+    "institutions.loading": "a command's: adds the reference data that is missing, for everybody",
     "institutions.expected": "who is expected counts for everybody alike",
     "reporting.calendar": "the extension of an institution that was handed over within scope",
     "reporting.checks": "all parts of one report that was handed over within scope",
