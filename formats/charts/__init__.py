@@ -1,0 +1,11 @@
+"""Charts as SVG from plain values, the same on a page and in a PDF.
+
+Colours are literal attributes: inside SVG, WeasyPrint paints classes, variables and currentColor black. Each
+drawing names itself in a <title>; the numbers stand beside it, in the text of the page or in a table.
+"""
+
+from formats.charts.bars import Bar, bar
+from formats.charts.lines import Line, sparkline
+from formats.charts.tiles import Tile, swatch, tile_map
+
+__all__ = ["Bar", "Line", "Tile", "bar", "sparkline", "swatch", "tile_map"]

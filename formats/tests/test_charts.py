@@ -1,0 +1,203 @@
+import re
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats import colours
+from formats.charts import Bar, Line, Tile, bar, sparkline, swatch, tile_map
+
+values = st.none() | st.decimals("-1e15", "1e15", places=3, allow_nan=False)
+NASTY = '</svg><script>alert("1 & 2")</script>\''
+
+
+def tree(drawn: SafeString) -> ElementTree.Element:
+    return ElementTree.fromstring(drawn)
+
+
+def tile(**changes: object) -> Tile:
+    whole = {"row": 1, "col": 1, "label": "Kapuas", "value_text": "83", "band": 4, "title": "Kabupaten Kapuas: 83"}
+    return Tile(**(whole | changes))  # type: ignore[arg-type]
+
+
+def every_kind() -> list[SafeString]:
+    return [
+        sparkline(Line(points=[1, None, 3], title=NASTY)),
+        tile_map([tile(label=NASTY, value_text=NASTY, title=NASTY), tile(col=2, band=None)], NASTY),
+        tile_map([tile(href=f"/?a={NASTY}", title=NASTY)], NASTY, id="kedua"),
+        bar(Bar(value=44, weak=True, title=NASTY)),
+        bar(Bar(value=None, title=NASTY)),
+        swatch(2, NASTY),
+        swatch(None, NASTY),
+    ]
+
+
+@pytest.mark.parametrize("drawn", every_kind())
+def test_each_drawing_names_itself_first_and_escapes_all(drawn: SafeString) -> None:
+    root = tree(drawn)
+
+    assert isinstance(drawn, SafeString)
+    assert root.tag == "svg"
+    assert root[0].tag == "title"
+    assert root[0].text == NASTY
+    assert "<script" not in drawn
+
+
+@pytest.mark.parametrize("drawn", every_kind())
+def test_each_drawing_holds_under_strict_csp_and_in_print(drawn: SafeString) -> None:
+    assert not re.search(r"style=|currentColor|var\(|<style|\son\w+=", drawn.replace("&quot;", ""), re.IGNORECASE)
+    painted = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn))
+    assert all(re.fullmatch(r"#[0-9a-f]{6}|none|url\(#\w+-hatch\)", paint) for paint in painted)
+
+
+def test_line_ends_in_a_dot_at_the_last_known_value() -> None:
+    root = tree(sparkline(Line(points=[10, 20, 15, None], title="Naik")))
+
+    assert root.find("polyline").get("points") == "4,20 30.7,4 57.3,12"  # type: ignore[union-attr]
+    assert [(dot.get("cx"), dot.get("cy")) for dot in root.findall("circle")] == [("57.3", "12")]
+
+
+def test_line_is_broken_at_gaps_and_new_definitions() -> None:
+    gap = tree(sparkline(Line(points=[1, 2, None, 3, None, 4, 5], title="Celah")))
+    fresh = tree(sparkline(Line(points=[1, 2, 3, 4], starts=[2], title="Definisi baru")))
+
+    assert len(gap.findall("polyline")) == 2
+    assert [dot.get("r") for dot in gap.findall("circle")] == ["1.3", "2.6"]
+    assert len(fresh.findall("polyline")) == 2
+    assert len(fresh.findall("circle")) == 1
+
+
+def test_level_line_runs_in_the_middle() -> None:
+    root = tree(sparkline(Line(points=[7, 7], title="Tetap")))
+
+    assert root.find("polyline").get("points") == "4,12 84,12"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("points", [[], [None], [None, None]])
+def test_line_of_nothing_is_dotted(points: list[None]) -> None:
+    root = tree(sparkline(Line(points=points, title="Belum ada data")))
+
+    assert [child.tag for child in root] == ["title", "path"]
+
+
+@given(st.lists(values, max_size=12))
+def test_any_line_stays_within_its_picture(points: list[Decimal | None]) -> None:
+    root = tree(sparkline(Line(points=points, title="Apa saja")))
+
+    drawn = " ".join(line.get("points", "") for line in root.findall("polyline")).split()
+    assert all(4 <= float(x) <= 84 and 4 <= float(y) <= 20 for x, y in (pair.split(",") for pair in drawn))
+    assert len(root.findall("circle")) == 0 or any(point is not None for point in points)
+
+
+def test_map_is_as_large_as_its_tiles_need() -> None:
+    root = tree(tile_map([tile(row=3, col=8)], "Kesiapan"))
+
+    assert root.get("viewBox") == "0 0 643 190"
+    assert root.find("g/rect").attrib | {} == {  # type: ignore[union-attr]
+        "x": "567",
+        "y": "130",
+        "width": "76",
+        "height": "60",
+        "rx": "6",
+        "fill": "#0b5d4e",
+    }
+
+
+@pytest.mark.parametrize(
+    ("band", "fill", "ink"),
+    [
+        (0, "#e6f0ec", "#1d2422"),
+        (2, "#7fb8a4", "#1d2422"),
+        (3, "#378069", "#ffffff"),
+        (4, "#0b5d4e", "#ffffff"),
+        (None, "url(#peta-hatch)", "#52605b"),
+    ],
+)
+def test_tile_wears_its_band(band: int | None, fill: str, ink: str) -> None:
+    group = tree(tile_map([tile(band=band)], "Kesiapan")).find("g")
+
+    assert group is not None
+    assert group.find("rect").get("fill") == fill  # type: ignore[union-attr]
+    assert group.find("g").get("fill") == ink  # type: ignore[union-attr]
+    assert [text.text for text in group.iter("text")] == ["Kapuas", "83"]
+    assert group.find("title").text == "Kabupaten Kapuas: 83"  # type: ignore[union-attr]
+
+
+def test_map_with_links_is_a_named_group_not_an_image() -> None:
+    root = tree(tile_map([tile(href="/papan/62.03/"), tile(col=2)], "Kesiapan", id="siap"))
+
+    assert root.get("role") == "group"
+    assert root.get("aria-labelledby") == root[0].get("id") == "siap-title"
+    assert [link.get("href") for link in root.iter("a")] == ["/papan/62.03/"]
+    assert tree(tile_map([tile()], "Kesiapan")).get("role") == "img"
+
+
+def test_two_maps_share_no_id() -> None:
+    both = tile_map([tile(href="/")], "Satu", id="satu") + tile_map([tile(href="/")], "Dua", id="dua")
+
+    ids = re.findall(r' id="([^"]+)"', both)
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_long_label_is_set_smaller() -> None:
+    drawn = tree(tile_map([tile(label="Kotawaringin Timur")], "Kesiapan"))
+
+    assert next(drawn.iter("text")).get("font-size") == "6.1"
+
+
+@pytest.mark.parametrize(
+    ("value", "weak", "rects"),
+    [
+        (50, False, [("200", "#efede6"), ("100", "#0b5d4e")]),
+        (Decimal("44.5"), True, [("200", "#efede6"), ("89", "#c2872b")]),
+        (0, False, [("200", "#efede6")]),
+        (-5, False, [("200", "#efede6")]),
+        (140, False, [("200", "#efede6"), ("200", "#0b5d4e")]),
+        (None, False, [("199", "none")]),
+    ],
+)
+def test_bar(value: Decimal | int | None, weak: bool, rects: list[tuple[str, str]]) -> None:
+    root = tree(bar(Bar(value=value, weak=weak, title="Komitmen")))
+
+    assert [(rect.get("width"), rect.get("fill")) for rect in root.findall("rect")] == rects
+
+
+def test_swatch_is_an_ornament() -> None:
+    assert tree(swatch(None, "belum diverifikasi")).get("aria-hidden") == "true"
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("pair", [*colours.SCALE, (colours.HATCH, colours.INK_2)])
+def test_text_on_tiles_can_be_read(pair: tuple[str, str]) -> None:
+    assert contrast(*pair) >= 4.5
+
+
+def test_colours_are_those_of_the_pages() -> None:
+    tokens = (Path(__file__).parents[2] / "static" / "css" / "tokens.css").read_text()
+    light = tokens.split("@media", 1)[0]
+    named = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
+
+    assert [named[f"band-{band}"] for band in range(5)] == [fill for fill, _ in colours.SCALE]
+    assert {named[name] for name in ("ink", "ink-2", "line", "accent", "weak", "women", "men")} == {
+        colours.INK,
+        colours.INK_2,
+        colours.LINE,
+        colours.ACCENT,
+        colours.WEAK,
+        colours.WOMEN,
+        colours.MEN,
+    }
