@@ -6,7 +6,6 @@ Two switches only loosen it: PUG_DEMO (the local example site that `make run` st
 from pathlib import Path
 
 import bootstrap_wrapper
-import fontpkg_inter
 from csp.constants import NONE, SELF
 
 from pug_tracker.environment import Environment, refuse
@@ -191,10 +190,12 @@ USE_THOUSAND_SEPARATOR = False  # numbers are printed by formats.numbers, in one
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+WEB_FONTS = BASE_DIR / "var" / "fonts"  # written by manage.py build_fonts, before collectstatic
+WEB_FONTS.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bs", bootstrap_wrapper.get_bootstrap_dir()),
-    ("inter", Path(fontpkg_inter.__file__).parent),
+    ("fonts", WEB_FONTS),
 ]
 WHITENOISE_USE_FINDERS = LOCAL
 STORAGES = {

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from formats.fonts import build_web_font
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -57,6 +59,7 @@ def chromium() -> Iterator[Browser]:
     if not path:
         reason = "no Chromium found: apt-get install chromium, or name one in CHROMIUM"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    build_web_font(settings.WEB_FONTS)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in this thread
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:

@@ -1,0 +1,61 @@
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from formats import fonts
+from formats.fonts import build_web_font, web_font
+
+
+@pytest.fixture(scope="module")
+def font_bytes() -> bytes:
+    return web_font()
+
+
+@pytest.fixture(scope="module")
+def font(font_bytes: bytes) -> TTFont:
+    return TTFont(BytesIO(font_bytes))
+
+
+def test_web_font_is_light(font_bytes: bytes, font: TTFont) -> None:
+    assert font.flavor == "woff2"
+    assert len(font_bytes) <= 60 * 1024
+
+
+def test_web_font_has_every_weight_and_one_size(font: TTFont) -> None:
+    assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [("wght", 100, 900)]
+
+
+@pytest.mark.parametrize("text", ["Aa Zz 0123456789", "1.234,5 % Rp", "“kutip” ‘kutip’ – — … ·", "− ≤ ≥ × ← → ↑ ↓ ✓ é"])
+def test_web_font_has_the_signs_of_our_pages(font: TTFont, text: str) -> None:
+    assert {sign for sign in text if ord(sign) not in font.getBestCmap()} == set()
+
+
+def test_web_font_sets_tabular_figures(font: TTFont) -> None:
+    assert {"tnum", "kern"} & {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord} == {"tnum"}
+    assert "kern" in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+
+
+def test_web_font_says_its_family_and_licence(font: TTFont) -> None:
+    names = {record.nameID: str(record) for record in font["name"].names}
+
+    assert names[1] == "PUG Sans"
+    assert "Inter Project Authors" in names[0]
+    assert "Open Font License" in names[13]
+
+
+def test_web_font_is_built_once_for_each_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, font_bytes: bytes
+) -> None:
+    made: list[bytes] = []
+    monkeypatch.setattr(fonts, "web_font", lambda: made.append(font_bytes) or font_bytes)
+    folder = tmp_path / "fonts"
+
+    assert build_web_font(folder) is True
+    assert build_web_font(folder) is False
+    (folder / "pug-sans.woff2.made-from").write_text("an older version")
+    assert build_web_font(folder) is True
+
+    assert len(made) == 2
+    assert (folder / "pug-sans.woff2").read_bytes() == font_bytes
