@@ -34,6 +34,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir()
+
 # Argon2 takes a tenth of a second a person; what is tested about it, is tested by name.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {

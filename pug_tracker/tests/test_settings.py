@@ -116,7 +116,10 @@ def test_the_admin_is_not_in_the_house() -> None:
 
 def test_a_server_starts_without_the_slow_libraries() -> None:
     env = {**os.environ, "PUG_DEMO": "1", "DEBUG": "0", "ALLOWED_HOSTS": "localhost"}
-    asked = "import sys, pug_tracker.wsgi; print(sorted({'pandas', 'weasyprint', 'numpy'} & set(sys.modules)))"
+    asked = (
+        "import sys, pug_tracker.wsgi, pug_tracker.urls\n"
+        "print(sorted({'pandas', 'weasyprint', 'numpy'} & set(sys.modules)))"
+    )
 
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, env=env, capture_output=True, text=True)
 
