@@ -39,15 +39,7 @@ def load_example_once() -> None:
 
 
 def say_where(port: str) -> None:
-    from reporting.example_accounts import EXAMPLE_ACCOUNTS
-
-    from institutions.models import Institution
-
-    print(f"\nPUG Tracker: http://127.0.0.1:{port}/    (stop it with Ctrl+C)\n")
-    if Institution.everything.filter(holds_example_data=True).exists():
-        for account in EXAMPLE_ACCOUNTS:
-            print(f"  {account.role_label:<24} {account.email:<36} {account.password}")
-    print(flush=True)
+    print(f"\nPUG Tracker: http://127.0.0.1:{port}/    (stop it with Ctrl+C)\n", flush=True)
 
 
 def main(port: str) -> None:
