@@ -35,6 +35,7 @@ PURE = {
     "indicators.arithmetic",
     "indicators.standing",
     "indicators.tallies",
+    "indicators.hidden_sums",
     "indicators.small_cells",
     "indicators.timeliness",
     "action_plans.progress",
