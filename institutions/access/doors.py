@@ -11,6 +11,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
 from institutions.access.lost import log_in_first
@@ -40,9 +41,9 @@ class Door(View):
         except NotAllowed as refusal:
             return render(request, "403.html", {"reason": refusal.text}, status=403)
         except Beaten as refusal:
-            return render(request, "409.html", {"reason": refusal.text, "back": self.back()}, status=409)
+            return render(request, "409.html", {"reason": refusal.text, "back_url": self.back()}, status=409)
         except Refused as refusal:
-            return render(request, "422.html", {"reason": refusal.text, "back": self.back()}, status=422)
+            return render(request, "422.html", {"reason": refusal.text, "back_url": self.back()}, status=422)
 
     def _enter(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.scope:  # type: ignore[attr-defined]
@@ -59,8 +60,9 @@ class Door(View):
         return row
 
     def back(self) -> str:
-        """Where a refusal page leads back to."""
-        return self.request.META.get("HTTP_REFERER") or "/"
+        """Where a refusal page leads back to: the page of ours that one came from, or nowhere in particular."""
+        came_from = self.request.headers.get("Referer", "")
+        return came_from if url_has_allowed_host_and_scheme(came_from, self.request.get_host()) else ""
 
 
 class PageDoor(Door, abstract=True):

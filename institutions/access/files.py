@@ -1,10 +1,24 @@
-"""Files that belong to an institution: content-checked, hashed, kept outside the web root under a name of our own."""
+"""Files that belong to an institution, kept outside the web root under names of our own. What may enter: uploads.py.
 
-from typing import ClassVar
+A file is written whole before its row exists. A transaction that is rolled back leaves a file without a row: unseen
+by everybody, and swept away by `manage.py sweep_files`. The other way round, a row without a file, cannot come to be.
+"""
 
-from django.db import models
+import hashlib
+import os
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
 
-from institutions.access.scope import Scoped
+from django.conf import settings
+from django.db import models, transaction
+
+from institutions.access.refusals import NotAllowed
+from institutions.access.scope import Scope, Scoped
+from institutions.access.uploads import TYPES, Accepted, check_upload
+from institutions.tree import Institution
 
 
 class StoredFile(Scoped):
@@ -26,3 +40,64 @@ class StoredFile(Scoped):
 
     def __str__(self) -> str:
         return self.name
+
+
+def store_file(
+    upload: Any, *, institution: Institution, scope: Scope, at: datetime, types: Mapping[str, str] = TYPES
+) -> StoredFile:
+    """Check and keep an uploaded file for an institution that this scope reaches. Raises `Refused`."""
+    if not Institution.objects.visible_to(scope).filter(pk=institution.pk).exists():
+        raise NotAllowed("Berkas hanya dapat disimpan untuk instansi dalam kewenangan Anda.")
+    accepted = check_upload(upload, types=types)
+    stored_name = _new_name()
+    sha256 = _write(upload, path=path_of(stored_name))
+    try:
+        with transaction.atomic():
+            return _note(accepted, institution, scope=scope, at=at, stored_name=stored_name, sha256=sha256)
+    except BaseException:
+        path_of(stored_name).unlink(missing_ok=True)
+        raise
+
+
+def path_of(stored_name: str) -> Path:
+    return Path(settings.PRIVATE_FILES) / stored_name
+
+
+def _new_name() -> str:
+    """'3f/3fa85f64…': folders of two letters, so that none holds too many."""
+    name = uuid.uuid4().hex
+    return f"{name[:2]}/{name}"
+
+
+def _write(upload: Any, *, path: Path) -> str:
+    """Beside its place first and then moved there, so that no half a file is ever found. Answers its SHA-256."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half, digest = path.with_suffix(".half"), hashlib.sha256()
+    try:
+        with half.open("xb") as target:
+            for chunk in upload.chunks():
+                digest.update(chunk)
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
+def _note(
+    accepted: Accepted, institution: Institution, *, scope: Scope, at: datetime, stored_name: str, sha256: str
+) -> StoredFile:
+    stored = StoredFile(
+        institution=institution,
+        name=accepted.name,
+        stored_name=stored_name,
+        media_type=accepted.media_type,
+        size=accepted.size,
+        sha256=sha256,
+        uploaded_by=scope.user,
+        uploaded_at=at,
+    )
+    stored.save(force_insert=True)
+    return stored
