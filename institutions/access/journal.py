@@ -1,5 +1,6 @@
 """Who did what, to what, when and why: append-only."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 
@@ -53,7 +54,28 @@ def record(
     note: str = "",
 ) -> JournalEntry:
     """Write one line, in the caller's transaction. `scope` is None for a command run on the server."""
-    entry = JournalEntry(
+    entry = line(verb, subject, institution=institution, scope=scope, at=at, text=text, note=note)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_all(lines: Iterable[JournalEntry]) -> None:
+    """Write many lines at once, in the caller's transaction."""
+    JournalEntry.everything.bulk_create(lines)
+
+
+def line(
+    verb: str,
+    subject: models.Model,
+    *,
+    institution: Any,
+    scope: Scope | None,
+    at: datetime,
+    text: str,
+    note: str = "",
+) -> JournalEntry:
+    """One line as it would stand, not yet written."""
+    return JournalEntry(
         at=at,
         user=scope.user if scope else None,
         capacity=scope.capacity if scope else "Sistem",
@@ -64,5 +86,3 @@ def record(
         text=text,
         note=note,
     )
-    entry.save(force_insert=True)
-    return entry

@@ -56,6 +56,7 @@ PAST_SCOPE: dict[str, str] = {
     "institutions.access.middleware": "finds out who somebody is; before that there is no scope",
     "institutions.loading": "a command's: adds the reference data that is missing, for everybody",
     "indicators.loading": "a command's: the published values of all regions",
+    "institutions.access.journal": "the journal writes itself; it is append-only",
     "institutions.expected": "who is expected counts for everybody alike",
     "reporting.calendar": "the extension of an institution that was handed over within scope",
     "reporting.checks": "all parts of one report that was handed over within scope",
