@@ -1,6 +1,8 @@
 """What the table of moves needs to know of one report and of who is asking, gathered from the database."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
@@ -14,7 +16,7 @@ from reporting.figures import FigureChange
 from reporting.moves import Facts, Side
 from reporting.reports import Remark, Report
 from reporting.statuses import HANDED_IN, Status
-from reporting.windows import why_not_saved, why_not_submitted
+from reporting.windows import why_not_submitted
 
 #: Verbs by which somebody hands in figures as their own.
 SUBMITTING = ("submit", "submit_on_behalf")
@@ -44,23 +46,40 @@ def sides_of(report: Report, scope: Scope) -> frozenset[Side]:
 def facts_of(report: Report, *, scope: Scope, at: datetime) -> Facts:
     """A fixed number of queries: the window, the regency's report, remarks, and whose hands are in it."""
     window = window_of(report.quarter, province=scope.province)
-    under_regency = is_under_regency(report)
-    region_report = _region_report(report) if under_regency else None
-    day = localdate(at)
+    return facts_from(
+        report,
+        scope=scope,
+        lock=why_not_submitted(window, on=localdate(at)),
+        region_report=_region_report(report) if is_under_regency(report) else None,
+        has_remark=_remarked_since_submitted(report),
+        hands_in_it=hands_in(verified_together(report).values("pk"), scope=scope),
+    )
+
+
+def facts_from(
+    report: Report,
+    *,
+    scope: Scope,
+    lock: str | None,
+    region_report: Report | None,
+    has_remark: bool,
+    hands_in_it: str,
+) -> Facts:
+    """No query: for a list, whose page has gathered the parts for all rows at once."""
     return Facts(
         status=Status(report.status),
         sides=sides_of(report, scope),
         role=scope.role,
         abilities=ABILITIES[scope.role],
         is_agency=not report.institution.is_region,
-        is_under_regency=under_regency,
+        is_under_regency=is_under_regency(report),
         on_behalf=report.on_behalf,
         review_began=report.review_began_at is not None,
-        has_remark=_remarked_since_submitted(report),
+        has_remark=has_remark,
         region_is_handed_in=region_report is not None and region_report.status in HANDED_IN,
         region_was_verified=region_report is not None and region_report.verified_at is not None,
-        hands_in_it=hands_in(report, scope=scope),
-        lock=why_not_saved(window, on=day) or why_not_submitted(window, on=day),
+        hands_in_it=hands_in_it,
+        lock=lock,
     )
 
 
@@ -78,15 +97,15 @@ def verified_together(report: Report) -> QuerySet[Report]:
     return Report.everything.filter(own)
 
 
-def hands_in(report: Report, *, scope: Scope) -> str:
-    """The institutions in whose figures this person had a hand, of all that would be verified; '' for none."""
-    together = verified_together(report)
-    entered = FigureChange.everything.filter(figure__report__in=together, user=scope.user)
+def hands_in(reports: Iterable[int] | QuerySet[Report, Any], *, scope: Scope) -> str:
+    """The institutions among these reports in whose figures this person had a hand; '' for none."""
+    entered = FigureChange.everything.filter(figure__report__in=reports, user=scope.user)
     sent = JournalEntry.everything.filter(
-        subject_kind="report", subject_id__in=together.values("pk"), verb__in=SUBMITTING, user=scope.user
+        subject_kind="report", subject_id__in=reports, verb__in=SUBMITTING, user=scope.user
     )
     touched = Q(pk__in=entered.values("figure__report")) | Q(pk__in=sent.values("subject_id"))
-    return ", ".join(together.filter(touched).values_list("institution__name", flat=True))
+    names = Report.everything.filter(touched).order_by("institution__code").values_list("institution__name", flat=True)
+    return ", ".join(names)
 
 
 def _region_report(report: Report) -> Report | None:

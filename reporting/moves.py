@@ -46,7 +46,10 @@ Guard = Callable[[Facts], str | None]
 
 @dataclass(frozen=True)
 class Move:
-    """One line of the table. `to` None: the report stays where it is, only the effect happens."""
+    """One line of the table. `to` None: the report stays where it is, only the effect happens.
+
+    `to_again` stands in for `to` when the report had been returned before: a recall does not undo the return.
+    """
 
     verb: str
     froms: tuple[S, ...]
@@ -58,6 +61,7 @@ class Move:
     needs_note: bool = False
     takes_items: bool = False
     guards: tuple[Guard, ...] = ()
+    to_again: S | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,10 @@ class OpenMove:
 
 def _in_window(facts: Facts) -> str | None:
     return facts.lock
+
+
+def _not_begun(facts: Facts) -> str | None:
+    return "Pemeriksaan laporan ini sudah dimulai." if facts.review_began else None
 
 
 def _not_yet_reviewed(facts: Facts) -> str | None:
@@ -100,8 +108,13 @@ def _belated(facts: Facts) -> str | None:
 
 
 def _four_eyes(facts: Facts) -> str | None:
-    if facts.hands_in_it:
-        return f"Yang mengisi atau mengirim angka tidak boleh memverifikasinya: {facts.hands_in_it}."
+    return four_eyes(facts.hands_in_it)
+
+
+def four_eyes(hands_in_it: str) -> str | None:
+    """Why the one who had a hand in these institutions' figures may not verify them."""
+    if hands_in_it:
+        return f"Yang mengisi atau mengirim angka tidak boleh memverifikasinya: {hands_in_it}."
     return None
 
 
@@ -117,11 +130,11 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         "recall", (S.SUBMITTED,), S.DRAFT, Side.SENDER, "recall_report",
-        "Tarik kembali", "Laporan ditarik kembali", guards=(_in_window, _not_yet_reviewed),
+        "Tarik kembali", "Laporan ditarik kembali", guards=(_in_window, _not_yet_reviewed), to_again=S.RETURNED,
     ),
     Move(
         "begin_review", (S.SUBMITTED,), None, Side.RECEIVER, "begin_review",
-        "Mulai periksa", "Laporan mulai diperiksa", guards=(_in_window,),
+        "Mulai periksa", "Laporan mulai diperiksa", guards=(_in_window, _not_begun),
     ),
     Move(
         "accept", (S.SUBMITTED,), S.ACCEPTED, Side.RECEIVER, "accept_report",

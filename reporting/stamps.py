@@ -14,7 +14,8 @@ Fields = dict[str, Any]
 def stamp(move: Move, report: Report, *, at: datetime, note: str) -> Fields:
     """The columns that this move sets, the status among them."""
     fields = _STAMPS[move.verb](report, at, note)
-    return fields if move.to is None else {"status": move.to, **fields}
+    to = move.to_again if move.to_again and report.returned_at else move.to
+    return fields if to is None else {"status": to, **fields}
 
 
 def _submitted(report: Report, at: datetime, note: str) -> Fields:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.db.models import F
 
-from institutions.access.journal import record
+from institutions.access.journal import line, record_all
+from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 from institutions.kinds import Kind
 from institutions.revisions import bump
-from reporting.facts import verified_together
+from reporting.facts import hands_in, verified_together
 from reporting.figures import Figure
+from reporting.moves import four_eyes
 from reporting.reports import Report, ReturnItem
 from reporting.statuses import Status
 
@@ -19,16 +21,29 @@ def write_verified(report: Report, scope: Scope, at: datetime) -> None:
 
     One UPDATE of figures; the agencies' reports become verified with it, each with a journal line of its own.
     """
-    agencies = list(verified_together(report).exclude(pk=report.pk).select_related("institution"))
+    agencies = _hold_agencies(report)
     together = [report.pk, *(agency.pk for agency in agencies)]
+    if (reason := four_eyes(hands_in(together, scope=scope))) is not None:
+        raise Refused(reason)
     Figure.everything.filter(report__in=together).update(
         verified_state=F("state"), verified_a=F("a"), verified_b=F("b")
     )
-    Report.everything.filter(pk__in=[agency.pk for agency in agencies]).update(status=Status.VERIFIED, verified_at=at)
+    Report.everything.filter(pk__in=together[1:]).update(status=Status.VERIFIED, verified_at=at)
     close_items(together, at=at)
-    for agency in agencies:
-        record("verify", agency, institution=agency.institution, scope=scope, at=at, text="Laporan diverifikasi")
+    record_all(
+        line("verify", agency, institution=agency.institution, scope=scope, at=at, text="Laporan diverifikasi")
+        for agency in agencies
+    )
     count_change(report)
+
+
+def _hold_agencies(report: Report) -> list[Report]:
+    """The accepted agencies' rows, held in one order, always after their regency's: two of us cannot lock each other.
+
+    Whoever saves or moves one of them waits; an agency that was moved away from accepted meanwhile is not among them.
+    """
+    agencies = verified_together(report).exclude(pk=report.pk).select_related("institution")
+    return list(agencies.select_for_update(of=("self",)).order_by("pk"))
 
 
 def count_reopened(report: Report, scope: Scope, at: datetime) -> None:

@@ -1,0 +1,114 @@
+"""Two at once, for real: threads with connections of their own, on whichever database the tests run."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections, transaction
+
+from institutions.access.journal import JournalEntry
+from institutions.access.refusals import Beaten
+from institutions.tests.cast import Cast, make_cast, wib
+from reporting.figures import Figure
+from reporting.reports import Report
+from reporting.statuses import Status
+from reporting.tests.stories import a_definition, a_figure, a_report
+from reporting.workflow import make_move
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = wib(2026, 10, 6)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What each returned or raised, started together."""
+    gate, answers = Barrier(len(acts)), [None] * len(acts)
+
+    def run(number: int, act: Callable[[], object]) -> None:
+        try:
+            gate.wait(10)
+            answers[number] = act()
+        except Exception as error:
+            answers[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return answers
+
+
+def test_submit_pressed_twice_at_once_is_one_submission_and_one_journal_line(cast: Cast) -> None:
+    for _ in range(5):
+        report = a_report(cast.health)
+        submit = partial(make_move, "submit", report, scope=cast.focal_point, at=LATER)
+
+        answers = at_once(submit, submit)
+
+        assert sorted(type(answer).__name__ for answer in answers) == ["Beaten", "Report"], answers
+        told = next(answer for answer in answers if isinstance(answer, Beaten))
+        assert told.text.startswith("Laporan dikirim oleh Fitri Focal pada 6 Oktober 2026 pukul 09.00 WIB.")
+        assert JournalEntry.everything.filter(verb="submit", subject_id=report.pk).count() == 1
+        report.delete()
+
+
+def test_verify_and_return_at_once_never_both_happen(cast: Cast) -> None:
+    for _ in range(5):
+        report = a_report(cast.own, Status.SUBMITTED)
+
+        answers = at_once(
+            partial(make_move, "verify", report, scope=cast.verifier, at=LATER),
+            partial(make_move, "return", report, scope=cast.second_verifier, at=LATER, note="Periksa."),
+        )
+
+        assert sum(isinstance(answer, Beaten) for answer in answers) == 1, answers
+        report.delete()
+
+
+def test_an_agency_sent_back_at_the_same_time_is_verified_or_returned_but_not_both(cast: Cast) -> None:
+    definition = a_definition("SDM-01")
+    for _ in range(5):
+        regency, agency = a_report(cast.own, Status.SUBMITTED), a_report(cast.health, Status.ACCEPTED)
+        a_figure(agency, definition, 7)
+
+        at_once(
+            partial(make_move, "verify", regency, scope=cast.verifier, at=LATER),
+            partial(make_move, "send_back", agency, scope=cast.second_verifier, at=LATER, note="Periksa."),
+        )
+
+        found, figure = Report.everything.get(pk=agency.pk), Figure.everything.get(report=agency)
+        assert Report.everything.get(pk=regency.pk).status == Status.VERIFIED
+        assert (found.status == Status.VERIFIED) == (figure.verified_a == 7)
+        assert found.status in (Status.VERIFIED, Status.RETURNED)
+        regency.delete()
+        agency.delete()
+
+
+def test_verification_waits_for_who_is_still_writing_in_an_agencys_report(cast: Cast) -> None:
+    definition = a_definition("SDM-01")
+    regency, agency = a_report(cast.own, Status.SUBMITTED), a_report(cast.health, Status.ACCEPTED)
+    figure = a_figure(agency, definition, 7)
+    verifying = Thread(
+        target=lambda: (make_move("verify", regency, scope=cast.verifier, at=LATER), connections.close_all())
+    )
+
+    with transaction.atomic():
+        Report.everything.select_for_update().get(pk=agency.pk)
+        verifying.start()
+        verifying.join(0.5)
+        assert verifying.is_alive()
+        Figure.everything.filter(pk=figure.pk).update(a=9)
+        Report.everything.filter(pk=agency.pk).update(status=Status.RETURNED)
+    verifying.join(20)
+
+    assert Report.everything.get(pk=regency.pk).status == Status.VERIFIED
+    assert Report.everything.get(pk=agency.pk).status == Status.RETURNED
+    assert Figure.everything.get(pk=figure.pk).verified_state == ""
