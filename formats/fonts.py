@@ -14,12 +14,12 @@ import fontpkg_inter
 FAMILY = "PUG Sans"
 PRINT_FONT = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
 WEB_FONT_NAME = "pug-sans.woff2"
-RECIPE = f"fontpkg-inter {version('fontpkg-inter')}, cut 1"
+RECIPE = f"fontpkg-inter {version('fontpkg-inter')}, cut 2"
 
 # Latin, the typographic marks of Indonesian text, and the signs that the pages use.
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), *map(ord, "\u202f‰‹›€")]
 SIGNS = [ord(sign) for sign in "−≤≥≠≈±×÷·•√∑←↑→↓↗↘✓✕▲▼●○■□"]
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "case", "calt"]
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "case", "calt", "cv11"]
 NORMAL_SIZE = 14  # of Inter's optical sizes, the one for text
 
 
