@@ -136,12 +136,20 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "institutions.access.adapter.ClosedDoorAdapter"
+ACCOUNT_FORMS = {
+    "login": "institutions.access.account_forms.LoginForm",
+    "change_password": "institutions.access.account_forms.ChangePasswordForm",
+    "set_password": "institutions.access.account_forms.SetPasswordForm",
+    "reset_password": "institutions.access.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "institutions.access.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "PUG Kalteng: "
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody signs up here, and a stranger gets no mail
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "60/m/ip,5/15m/key",
