@@ -1,7 +1,7 @@
 """The root of all addresses. Log-in pages are allauth's; only those that this site offers are listed."""
 
 from allauth.account import views as account
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from pug_tracker.health import healthz
 
@@ -13,8 +13,8 @@ accounts: list[URLPattern] = [
     path("akun/sandi/buat/", account.password_set, name="account_set_password"),
     path("akun/sandi/lupa/", account.password_reset, name="account_reset_password"),
     path("akun/sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "akun/sandi/baru/<uidb36>-<key>/",
+    re_path(
+        r"^akun/sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",  # the key itself holds hyphens
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
