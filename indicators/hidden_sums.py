@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from math import ceil, floor
 from typing import Generic, TypeVar
 
@@ -36,18 +37,44 @@ class Row(Generic[K]):
         return Row({c: factor for c, factor in factors.items() if factor}, self.result - times * solved.result)
 
 
-def exposed(rows: Iterable[Row[K]], *, bounds: Mapping[K, Bounds]) -> set[K]:
-    """The hidden numbers that have only one possible value, given the bounds that everybody knows."""
+def exposed(rows: Iterable[Row[K]], *, bounds: Mapping[K, Bounds], by_trying: bool = False) -> set[K]:
+    """The hidden numbers that have only one possible value, given the bounds that everybody knows.
+
+    Sums are read one by one and solved together; `by_trying` also puts in value after value, where the bounds
+    leave an end to that, and looks for a contradiction: dearer, and finds the last of them.
+    """
     given = [row for row in rows if row.factors]
-    narrowed = dict(bounds)
     together = given + _reduced(given)
+    narrowed = _narrowed(together, bounds=bounds)
+    if narrowed is None:
+        return set()
+    found = {cell for cell, (low, high) in narrowed.items() if low == high}
+    if not by_trying:
+        return found
+    return found | {cell for cell in narrowed.keys() - found if _has_one_value(cell, together, bounds=narrowed)}
+
+
+def _has_one_value(cell: K, rows: list[Row[K]], *, bounds: Mapping[K, Bounds]) -> bool:
+    low, high = bounds[cell]
+    if high is None:
+        return False
+    tries = (_narrowed(rows, bounds={**bounds, cell: (value, value)}) for value in range(low, high + 1))
+    possible = (bounds for bounds in tries if bounds is not None)
+    return len(list(islice(possible, 2))) < 2
+
+
+def _narrowed(rows: list[Row[K]], *, bounds: Mapping[K, Bounds]) -> dict[K, Bounds] | None:
+    """The bounds as the rows leave them; None where no numbers fit."""
+    narrowed = dict(bounds)
     for _ in range(_ROUNDS):
         before = dict(narrowed)
-        for row in together:
+        for row in rows:
             _narrow(row, bounds=narrowed)
+        if any(high is not None and low > high for low, high in narrowed.values()):
+            return None
         if narrowed == before:
             break
-    return {cell for cell, (low, high) in narrowed.items() if low == high}
+    return narrowed
 
 
 def _reduced(rows: list[Row[K]]) -> list[Row[K]]:

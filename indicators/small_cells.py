@@ -33,7 +33,7 @@ class Sum(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class Hidden(Generic[K]):
-    """`small` is printed as "<5"; `beside` is hidden for the sake of a small one, and is not small itself."""
+    """`small` is printed as "<5"; `beside` is hidden for its sake, without a word of its size."""
 
     small: frozenset[K]
     beside: frozenset[K]
@@ -45,17 +45,18 @@ class Hidden(Generic[K]):
 def hide_small(
     counts: Mapping[K, Decimal | int | None], *, sums: Iterable[Sum[K]] = (), threshold: int = THRESHOLD
 ) -> Hidden[K]:
-    """What is missing (None) stays visibly missing. A sum that does not add up gives nothing away."""
+    """What is missing (None) stays visibly missing. A sum that does not add up gives nothing away.
+
+    Where even "<5" beside "not under 5" would give a number away, all is hidden and nothing is said of its size.
+    """
     known = {cell: _exact(count) for cell, count in counts.items() if count is not None}
     page = _Page(known, [kept for each in sums if (kept := _kept(each, known=known))], threshold)
     small = frozenset(cell for cell, count in known.items() if count < threshold)
-    beside: set[K] = set()
-    while found := page.exposed(small, beside=beside):
-        further = page.next_smallest(found, hidden=small | beside)
-        if further is None:
-            break
-        beside.add(further)
-    return Hidden(small, frozenset(page.needed(small, beside=beside)))
+    beside = page.needed(small, beside=page.hidden_beside(small, beside=set()))
+    beside = page.hidden_beside(small, beside=beside, by_trying=True)
+    if page.exposed(small, beside=beside, by_trying=True):
+        return Hidden(frozenset(), frozenset(known))
+    return Hidden(small, frozenset(beside))
 
 
 def _exact(count: Decimal | int) -> Exact:
@@ -77,11 +78,22 @@ class _Page(Generic[K]):
     sums: list[Sum[K]]
     threshold: int
 
-    def exposed(self, small: frozenset[K], *, beside: set[K]) -> set[K]:
+    def hidden_beside(self, small: frozenset[K], *, beside: set[K], by_trying: bool = False) -> set[K]:
+        """One more and one more, until no small one is exposed or everything is hidden."""
+        hidden = set(beside)
+        while found := self.exposed(small, beside=hidden, by_trying=by_trying):
+            further = self.next_smallest(found, hidden=small | hidden)
+            if further is None:
+                break
+            hidden.add(further)
+        return hidden
+
+    def exposed(self, small: frozenset[K], *, beside: set[K], by_trying: bool = False) -> set[K]:
         """The small cells that a reader could still work out."""
         bounds: dict[K, tuple[int, int | None]] = dict.fromkeys(small, (0, self.threshold - 1))
         bounds |= dict.fromkeys(beside, (self.threshold, None))
-        return exposed((self._row(each, hidden=bounds) for each in self.sums), bounds=bounds) & small
+        rows = [self._row(each, hidden=bounds) for each in self.sums]
+        return exposed(rows, bounds=bounds, by_trying=by_trying) & small
 
     def _row(self, each: Sum[K], *, hidden: Container[K]) -> Row[K]:
         """Parts less total is 0: what is hidden on one side, what is visible on the other."""

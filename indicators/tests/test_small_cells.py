@@ -114,13 +114,26 @@ def test_small_tables_by_trying_all_possibilities(rows):
 
     found = hide_small(counts, sums=sums, threshold=3)
 
-    assert all(safe(counts, sums, found, cell, threshold=3) for cell in found.small)
+    assert all(safe(counts, sums, found, cell, threshold=3) for cell in counts if counts[cell] < 3)
+
+
+@pytest.mark.parametrize(
+    "rows", [[[2, 0, 0], [6, 0, 0], [9, 2, 3]], [[4, 6, 0], [0, 4, 3], [0, 0, 3]], [[1, 1, 1], [1, 1, 1]]]
+)
+def test_tables_that_only_trying_sees_through(rows):
+    counts, sums = table(rows)
+
+    found = hide_small(counts, sums=sums, threshold=3)
+
+    assert all(cell in found for cell in counts if counts[cell] < 3)
+    assert all(safe(counts, sums, found, cell, threshold=3) for cell in counts if counts[cell] < 3)
 
 
 def safe(counts, sums, found: Hidden, cell, *, threshold) -> bool:
     """Whether another table, the same in all that is visible, has another number in the cell: by search."""
     hidden_cells = sorted(found.small | found.beside, key=str)
-    ranges = {c: range(threshold) if c in found.small else range(threshold, counts[c] + 8) for c in hidden_cells}
+    least = threshold if found.small else 0
+    ranges = {c: range(threshold) if c in found.small else range(least, counts[c] + 8) for c in hidden_cells}
     other = {**ranges, cell: [n for n in ranges[cell] if n != counts[cell]]}
     return _fits({c: n for c, n in counts.items() if c not in found}, hidden_cells, ranges=other, sums=sums)
 
