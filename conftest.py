@@ -2,10 +2,14 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from institutions.tests.cast import Cast, make_cast
@@ -45,6 +49,24 @@ def _no_call_leaves_the_machine() -> Iterator[None]:
 def cast(db: None) -> Cast:
     """The one cast of test people and places."""
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def example(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[date]:
+    """The whole example data as of 24 November 2026, made once for a module and rolled back after it.
+
+    The last ended quarter is 2026-TW3. Tests that use it are marked django_db; what they change is undone as ever.
+    """
+    day = date(2026, 11, 24)
+    before = settings.PRIVATE_FILES
+    with django_db_blocker.unblock(), transaction.atomic():
+        settings.PRIVATE_FILES = tmp_path_factory.mktemp("files")
+        call_command("load_institutions", verbosity=0)
+        call_command("load_catalogue", verbosity=0)
+        call_command("load_example", at=day, verbosity=0)
+        yield day
+        settings.PRIVATE_FILES = before
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ PAST_SCOPE: dict[str, str] = {
     "institutions.expected": "who is expected counts for everybody alike",
     "reporting.calendar": "the extension of an institution that was handed over within scope",
     "reporting.checks": "all parts of one report that was handed over within scope",
+    "reporting.example": "a command's: invented data for everybody, before anybody is there",
     "reporting.facts": "facts about one report that was handed over within scope",
     "reporting.verification": "verifies the report and its agencies together; make_move has asked",
     "reporting.workflow": "the verb itself, after it has asked the scope",

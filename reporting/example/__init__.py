@@ -1,0 +1,1 @@
+"""Example data (DATA CONTOH): plausible, deterministic, and never mixed with what is real."""
