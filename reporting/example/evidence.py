@@ -2,11 +2,8 @@
 
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
-from django.conf import settings
-
-from institutions.access.files import StoredFile
+from institutions.access.files import StoredFile, path_of
 from institutions.tree import Institution
 from reporting.example.people import Authors
 
@@ -30,7 +27,7 @@ def example_files(institutions: list[Institution], *, authors: Authors, at: date
         for institution in institutions
     ]
     for file in files:
-        path = Path(settings.PRIVATE_FILES) / file.stored_name
+        path = path_of(file.stored_name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
     return {file.institution_id: file for file in StoredFile.everything.bulk_create(files)}
