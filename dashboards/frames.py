@@ -1,0 +1,87 @@
+"""What all boards of a province have in common: its tree, what the indicators mean, and the targets.
+
+Kept with the common revision: every change of tree, catalogue or targets counts it up.
+"""
+
+from dataclasses import dataclass
+
+from django.core.cache import caches
+
+from dashboards.meanings import Meaning, meaning_of
+from dashboards.places import Place, Tree, tree_of
+from dashboards.regionboard import Region
+from formats.quarters import Quarter, quarters_back
+from indicators.catalogue import catalogues_in
+from indicators.kinds import Source
+from indicators.targets import Targets, targets_in
+from institutions.tree import Institution
+
+#: How many quarters a trend shows.
+TREND = 8
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`quarters`: those of the trend, oldest first, the shown one last."""
+
+    common: int
+    tree: Tree
+    quarters: tuple[Quarter, ...]
+    meanings: dict[Quarter, tuple[Meaning, ...]]
+    targets: Targets
+
+    @property
+    def quarter(self) -> Quarter:
+        return self.quarters[-1]
+
+    @property
+    def shown(self) -> tuple[Meaning, ...]:
+        """The indicators as they are defined in the shown quarter."""
+        return self.meanings[self.quarter]
+
+    def regencies(self, quarter: Quarter) -> tuple[Place, ...]:
+        """Those expected in that quarter: the 14."""
+        return tuple(place for place in self.tree.regencies if place.stands_in(quarter))
+
+    def regions(self, quarter: Quarter) -> tuple[Place, ...]:
+        """The 14, and the province itself, which is in no total of theirs."""
+        return (*self.regencies(quarter), self.tree.province)
+
+    def members(self, region: Place) -> Region:
+        return Region(region, self.tree.agencies[region.id])
+
+
+def frame_of(quarter: Quarter, *, province: Institution, common: int) -> Frame:
+    """From what is kept; otherwise three queries, whatever there is."""
+    key = f"frame.{province.pk}.{quarter.code}"
+    kept: Frame | None = caches["boards"].get(key)
+    if kept is not None and kept.common == common:
+        return kept
+    found = _read(quarter, province=province, common=common)
+    caches["boards"].set(key, found)
+    return found
+
+
+def _read(quarter: Quarter, *, province: Institution, common: int) -> Frame:
+    quarters = quarters_back(quarter, TREND)
+    tree = tree_of(province)
+    return Frame(
+        common=common,
+        tree=tree,
+        quarters=quarters,
+        meanings=_meanings(quarters),
+        targets=targets_in({one.year for one in quarters}, institution_ids={place.id for place in tree.regions}),
+    )
+
+
+def _meanings(quarters: tuple[Quarter, ...]) -> dict[Quarter, tuple[Meaning, ...]]:
+    """One definition is one value in all quarters in which it holds: it is kept once."""
+    once: dict[int, Meaning] = {}
+    return {
+        quarter: tuple(
+            once.get(one.pk) or once.setdefault(one.pk, meaning_of(one))
+            for one in catalogue.definitions
+            if one.source != Source.EXTERNAL
+        )
+        for quarter, catalogue in catalogues_in(quarters).items()
+    }

@@ -1,0 +1,116 @@
+"""Answers read for boards: many regions, one query, plain numbers.
+
+Verified answers are read from the verified columns alone. Provisional ones are what a report that has been handed
+in says now; a report that has not, or is back at its sender, counts with what was verified of it, if anything.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import blake2b
+
+from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.expressions import Combinable
+
+from formats.exact import plain
+from formats.quarters import Quarter
+from indicators.answers import Answer
+from indicators.kinds import State
+from reporting.figures import Figure
+from reporting.statuses import HANDED_IN
+
+#: institution, indicator, quarter's code, state, a and b in thousandths: as the database keeps them.
+Row = tuple[int, int, str, str, int | None, int | None]
+#: The quarters of one year, by number.
+Year = Mapping[int, Answer]
+
+NOTHING: Year = {}
+
+
+@dataclass
+class Answers:
+    """The answers of one region in one year."""
+
+    years: dict[tuple[int, int], dict[int, Answer]] = field(default_factory=lambda: defaultdict(dict))
+    reported: set[tuple[int, int]] = field(default_factory=set)
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        institution, indicator, code, state, a, b = row
+        number = int(code[-1])
+        self.rows.append(row)
+        self.reported.add((institution, number))
+        if state != State.UNANSWERED:
+            self.years[institution, indicator][number] = Answer(STATES[state], exact(a), exact(b))
+
+    def of(self, institution: int, indicator: int) -> Year:
+        return self.years.get((institution, indicator), NOTHING)
+
+    def has_report(self, institution: int, number: int) -> bool:
+        return (institution, number) in self.reported
+
+    def mark(self, number: int) -> str:
+        """A fingerprint of the year's answers up to a quarter: the same answers, the same mark."""
+        rows = sorted(row for row in self.rows if int(row[2][-1]) <= number)
+        return blake2b(repr(rows).encode(), digest_size=12).hexdigest()
+
+
+STATES = {state.value: state for state in State}
+Found = dict[tuple[int, int], Answers]
+
+
+def verified_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
+    """By (region, year): `wanted` tells for each year which regions, and up to which quarter. One query."""
+    # Boards count everybody's verified figures, whoever looks; the columns hold nothing unverified.
+    figures = Figure.everything.filter(_of(wanted)).exclude(verified_state="")
+    return _collected(figures, state="verified_state", a="verified_a", b="verified_b")
+
+
+def provisional_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
+    """As `verified_answers`, with what was handed in and not yet verified. Two queries."""
+    # The page asks for provisional figures only where the viewer's scope reaches all of the region.
+    figures = Figure.everything.filter(_of(wanted))
+    found = _collected(figures.filter(report__status__in=HANDED_IN), state="state", a="a", b="b")
+    earlier = figures.exclude(report__status__in=HANDED_IN).exclude(verified_state="")
+    for key, answers in _collected(earlier, state="verified_state", a="verified_a", b="verified_b").items():
+        for row in answers.rows:
+            found.setdefault(key, Answers()).add(row)
+    return found
+
+
+def _of(wanted: Mapping[int, tuple[set[int], int]]) -> Q:
+    chosen = Q(pk__in=())
+    for year, (regions, last) in wanted.items():
+        quarters = Quarter(year, last).year_to_date
+        chosen |= Q(report__institution__region__in=regions, report__quarter__in=quarters)
+    return chosen
+
+
+def _collected(figures: QuerySet[Figure], *, state: str, a: str, b: str) -> Found:
+    """The columns come as stored, in thousandths: thousands of numbers are turned into decimals only once each."""
+    columns = (
+        "report__institution__region",
+        "report__institution",
+        "indicator",
+        _stored("report__quarter", CharField()),
+        state,
+        _stored(a, BigIntegerField()),
+        _stored(b, BigIntegerField()),
+    )
+    found: Found = {}
+    rows: Iterable[tuple[int, int, int, str, str, int | None, int | None]] = figures.order_by().values_list(*columns)
+    for region, institution, indicator, code, state_then, number_a, number_b in rows:
+        answers = found.setdefault((region, int(code[:4])), Answers())
+        answers.add((institution, indicator, code, state_then, number_a, number_b))
+    return found
+
+
+def _stored(path: str, column: CharField[str, str] | BigIntegerField[int, int]) -> Combinable:
+    return ExpressionWrapper(F(path), output_field=column)
+
+
+@lru_cache(maxsize=65_536)
+def exact(thousandths: int | None) -> Decimal | None:
+    return None if thousandths is None else plain(Decimal(thousandths).scaleb(-3))
