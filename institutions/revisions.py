@@ -2,8 +2,10 @@
 
 Whatever is kept about a region and a year is keyed by its revision: it can be missing, never stale.
 The counter's row is locked by the transaction that changes the picture, so readers see both or neither.
+Each counter starts somewhere else, so that what was kept of an earlier database never fits a later one.
 """
 
+import secrets
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,12 +15,17 @@ from django.db.models import F, Q
 from institutions.tree import Institution
 
 
+def anywhere() -> int:
+    return secrets.randbelow(2**30)
+
+
 class Revision(models.Model):
     """A counter per region and year; the one row without a region (year 0) counts catalogue and tree changes."""
 
     region = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField(default=0)
+    start = models.PositiveIntegerField(default=anywhere, editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -49,7 +56,12 @@ class Revisions:
 
 def revisions(years: set[int]) -> Revisions:
     """One query, whatever there is."""
-    rows = list(Revision.objects.filter(year__in={0, *years}).values_list("region", "year", "number"))
+    rows = [
+        (region, year, start + number)
+        for region, year, start, number in Revision.objects.filter(year__in={0, *years}).values_list(
+            "region", "year", "start", "number"
+        )
+    ]
     return Revisions(
         common=sum(number for region, _, number in rows if region is None),
         numbers={(region, year): number for region, year, number in rows if region is not None},
