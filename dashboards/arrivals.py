@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Max, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Max, Q
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
@@ -99,7 +99,7 @@ def arrivals(quarter: Quarter, *, province: Institution) -> Arrivals:
     return Arrivals(window, found)
 
 
-def _rows(quarter: Quarter, *, province: Institution) -> QuerySet[Institution, dict[str, Any]]:
+def _rows(quarter: Quarter, *, province: Institution) -> Iterable[Any]:
     """A region's own report is alone in its row; its agencies stand in one row for each status."""
     return (
         expected_in(quarter, province=province)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.expressions import Combinable
@@ -107,7 +108,7 @@ def _collected(figures: QuerySet[Figure], *, state: str, a: str, b: str) -> Foun
     return found
 
 
-def _stored(path: str, column: CharField[str, str] | BigIntegerField[int, int]) -> Combinable:
+def _stored(path: str, column: Any) -> Combinable:
     return ExpressionWrapper(F(path), output_field=column)
 
 
