@@ -19,7 +19,6 @@ from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope, Scoped
 
 S = TypeVar("S", bound=Scoped)
-NO_CAPACITY = "Akun Anda belum terhubung ke instansi mana pun. Hubungi administrator DP3APPKB."
 
 
 class Door(View):
@@ -47,7 +46,7 @@ class Door(View):
 
     def _enter(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.scope:  # type: ignore[attr-defined]
-            raise NotAllowed(NO_CAPACITY)
+            return render(request, "no_capacity.html", status=403)
         self.scope = request.scope  # type: ignore[attr-defined]
         self.scope.demand(self.ability)
         return super().dispatch(request, *args, **kwargs)

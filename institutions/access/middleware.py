@@ -11,6 +11,7 @@ from institutions.access.scope import Scope
 from institutions.access.users import Membership, User
 
 SESSION_KEY = "membership"
+COOKIE = "pug_capacity"
 
 
 class Capacities:
@@ -26,8 +27,8 @@ class Capacities:
 
     @cached_property
     def scope(self) -> Scope | None:
-        chosen = self._request.session.get(SESSION_KEY)
-        membership = next((m for m in self.all if m.pk == chosen), None) or next(iter(self.all), None)
+        chosen = str(self._request.session.get(SESSION_KEY) or self._request.COOKIES.get(COOKIE))
+        membership = next((m for m in self.all if str(m.pk) == chosen), None) or next(iter(self.all), None)
         return Scope(user=membership.user, membership=membership) if membership else None
 
 
