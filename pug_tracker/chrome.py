@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from institutions.access.scope import Scope
 from institutions.models import Institution, Membership
+from reporting.example.accounts import ACCOUNTS, ExampleAccount
 
 #: (label, url name, ability): an entry is shown to whoever has the ability.
 ENTRIES = (("Beranda", "home", "view_home"),)
@@ -57,6 +58,11 @@ class Access:
             return self.scope.province.holds_example_data
         # Asked by the log-in page, where nobody has a scope yet; it tells nothing of any institution.
         return Institution.everything.filter(holds_example_data=True).exists()
+
+    @property
+    def example_accounts(self) -> tuple[ExampleAccount, ...]:
+        """Shown on the log-in page, and only where all data are examples."""
+        return ACCOUNTS if self.holds_example_data else ()
 
 
 def access(request: HttpRequest) -> dict[str, Access]:
