@@ -51,7 +51,7 @@ def test_each_drawing_names_itself_first_and_escapes_all(drawn: SafeString) -> N
 def test_each_drawing_holds_under_strict_csp_and_in_print(drawn: SafeString) -> None:
     assert not re.search(r"style=|currentColor|var\(|<style|\son\w+=", drawn.replace("&quot;", ""), re.IGNORECASE)
     painted = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn))
-    assert all(re.fullmatch(r"#[0-9a-f]{6}|none|url\(#\w+-hatch\)", paint) for paint in painted)
+    assert all(re.fullmatch(r"#[0-9a-f]{6}|none", paint) for paint in painted)
 
 
 def test_line_ends_in_a_dot_at_the_last_known_value() -> None:
@@ -114,7 +114,7 @@ def test_map_is_as_large_as_its_tiles_need() -> None:
         (2, "#7fb8a4", "#1d2422"),
         (3, "#378069", "#ffffff"),
         (4, "#0b5d4e", "#ffffff"),
-        (None, "url(#peta-hatch)", "#52605b"),
+        (None, "#f3f1ea", "#52605b"),
     ],
 )
 def test_tile_wears_its_band(band: int | None, fill: str, ink: str) -> None:
@@ -127,6 +127,15 @@ def test_tile_wears_its_band(band: int | None, fill: str, ink: str) -> None:
     assert group.find("title").text == "Kabupaten Kapuas: 83"  # type: ignore[union-attr]
 
 
+def test_only_a_tile_without_value_is_hatched() -> None:
+    empty, full = tree(tile_map([tile(band=None), tile(col=2)], "Kesiapan")).findall("g")
+
+    strokes = re.findall(r"M(\d+) (\d+)L(\d+) (\d+)", empty.find("path").get("d"))  # type: ignore[union-attr, arg-type]
+    assert len(strokes) > 10
+    assert all(2 <= int(x) <= 74 and 2 <= int(y) <= 58 for stroke in strokes for x, y in (stroke[:2], stroke[2:]))
+    assert full.find("path") is None
+
+
 def test_map_with_links_is_a_named_group_not_an_image() -> None:
     root = tree(tile_map([tile(href="/papan/62.03/"), tile(col=2)], "Kesiapan", id="siap"))
 
@@ -136,11 +145,17 @@ def test_map_with_links_is_a_named_group_not_an_image() -> None:
     assert tree(tile_map([tile()], "Kesiapan")).get("role") == "img"
 
 
+def test_tiles_follow_each_other_in_reading_order() -> None:
+    root = tree(tile_map([tile(row=2, title="c"), tile(col=2, title="b"), tile(title="a")], "Kesiapan"))
+
+    assert [group.find("title").text for group in root.findall("g")] == ["a", "b", "c"]  # type: ignore[union-attr]
+
+
 def test_two_maps_share_no_id() -> None:
     both = tile_map([tile(href="/")], "Satu", id="satu") + tile_map([tile(href="/")], "Dua", id="dua")
 
     ids = re.findall(r' id="([^"]+)"', both)
-    assert len(ids) == len(set(ids)) == 4
+    assert len(ids) == len(set(ids)) == 2
 
 
 def test_long_label_is_set_smaller() -> None:
