@@ -14,13 +14,13 @@ import fontpkg_inter
 FAMILY = "PUG Sans"
 PRINT_FONT = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
 WEB_FONT_NAME = "pug-sans.woff2"
-RECIPE = f"fontpkg-inter {version('fontpkg-inter')}, cut 2"
+RECIPE = f"fontpkg-inter {version('fontpkg-inter')}, cut 3"
 
 # Latin, the typographic marks of Indonesian text, and the signs that the pages use.
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), *map(ord, "\u202f‰‹›€")]
 SIGNS = [ord(sign) for sign in "−≤≥≠≈±×÷·•√∑←↑→↓↗↘✓✕▲▼●○■□"]
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "case", "calt", "cv11"]
-NORMAL_SIZE = 14  # of Inter's optical sizes, the one for text
+WEIGHTS = (400, 700)
 
 
 def build_web_font(folder: Path) -> bool:
@@ -37,13 +37,13 @@ def build_web_font(folder: Path) -> bool:
 
 
 def web_font() -> bytes:
-    """Inter as WOFF2: our letters only, every weight, one optical size."""
+    """Inter as WOFF2: our letters and weights only, with the optical sizes that make titles tighter."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(PRINT_FONT)
     cut(font)
-    font = instantiateVariableFont(font, {"opsz": NORMAL_SIZE})
+    font = instantiateVariableFont(font, {"wght": WEIGHTS})
     rename(font)
     font.flavor = "woff2"
     written = BytesIO()
