@@ -9,7 +9,9 @@ from formats.exact import WIDE
 from indicators.arithmetic import ZERO, percent_of
 from indicators.kinds import AcrossQuarters, Direction, Kind, RollUp, Shape, State
 
-PAIRED = frozenset({Shape.SEXES, Shape.SHARE, Shape.SHARE_OVER})
+#: Tuples, not sets: members of an enumeration are slow to hash and quick to compare.
+OPTIONS = (Kind.CHOICE, Kind.YESNO)
+PAIRED = (Shape.SEXES, Shape.SHARE, Shape.SHARE_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Measured(NamedTuple):
     b: Decimal
 
 
+NOTHING = Measured(ZERO, ZERO)
+
+
 class Problem(StrEnum):
     """Why two numbers are refused at entry."""
 
@@ -73,13 +78,13 @@ def measured(answer: Answer | None, *, rule: Rule) -> Measured | None:
     """
     if answer is None:
         return None
-    if answer.state == State.NIL:
-        return None if rule.kind in (Kind.CHOICE, Kind.YESNO) else Measured(ZERO, ZERO)
-    if answer.state != State.NUMBER or answer.a is None:
-        return None
-    if rule.shape not in PAIRED:
-        return Measured(answer.a, ZERO)
-    return None if answer.b is None else Measured(answer.a, answer.b)
+    if answer.state == State.NUMBER and answer.a is not None:
+        if rule.shape not in PAIRED:
+            return Measured(answer.a, ZERO)
+        return None if answer.b is None else Measured(answer.a, answer.b)
+    if answer.state == State.NIL and rule.kind not in OPTIONS:
+        return NOTHING
+    return None
 
 
 def value_of(numbers: Measured | None, *, rule: Rule) -> Decimal | None:

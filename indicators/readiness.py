@@ -8,11 +8,11 @@ from django.db.models import TextChoices
 
 from formats.numbers import round_half_up
 from indicators.achievement import achievement
-from indicators.answers import Rule
+from indicators.answers import OPTIONS, Rule
 from indicators.arithmetic import HUNDRED, ZERO, added, mean, median, percent_of, settled, weighted_mean
 from indicators.kinds import SEVEN, Direction, Kind, Prerequisite
 from indicators.rollups import total
-from indicators.tallies import OPTIONS, Tally
+from indicators.tallies import Tally
 
 ONE = Decimal(1)
 

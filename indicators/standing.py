@@ -4,9 +4,8 @@ The year is cut where the indicator is asked. Each asked quarter opens a stretch
 again; an answer given later in the stretch replaces the earlier one, and the last of them stands for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from indicators.answers import Answer, Measured, Rule, measured
@@ -46,10 +45,11 @@ class Standing:
 NOT_EXPECTED = Standing(is_expected=False)
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
+    """The quarter in which its answer was given, or else in which it was opened."""
+
     quarter: int
-    answer: Answer | None = None
+    answer: Answer | None
 
 
 def is_expected(rule: Rule, *, quarter: int, since: int = 1) -> bool:
@@ -64,10 +64,9 @@ def to_date(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, s
     stretches = _stretches(answers, rule=rule, quarter=quarter, since=since)
     if not stretches:
         return NOT_EXPECTED
-    standings = [_single(stretch.answer, rule=rule, quarter=stretch.quarter) for stretch in stretches]
     if rule.across_quarters == AcrossQuarters.LAST:
-        return _last(standings)
-    return _combined(standings, rule=rule)
+        return _last(stretches, rule=rule)
+    return _combined(stretches, rule=rule)
 
 
 def this_quarter(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int, since: int = 1) -> Standing:
@@ -97,57 +96,56 @@ def _stretches(answers: Mapping[int, Answer | None], *, rule: Rule, quarter: int
     stretches: list[_Stretch] = []
     for number in range(1, quarter + 1):
         answer = _given(answers.get(number))
-        is_asked = number in rule.asked_in and number >= since
-        if is_asked or (answer is not None and not stretches):
-            stretches.append(_Stretch(number))
-        if answer is not None:
-            stretches[-1].answer, stretches[-1].quarter = answer, number
+        if number in rule.asked_in and number >= since:
+            stretches.append(_Stretch(number, answer))
+        elif answer is not None and stretches:
+            stretches[-1] = _Stretch(number, answer)
+        elif answer is not None:
+            stretches.append(_Stretch(number, answer))
     return stretches
 
 
 def _single(answer: Answer | None, *, rule: Rule, quarter: int) -> Standing:
     numbers = measured(answer, rule=rule)
-    if numbers is not None:
-        return Standing(True, _state_of(numbers, answer, rule=rule), numbers, True, quarter)
-    is_unavailable = answer is not None and answer.state == State.UNAVAILABLE
-    return Standing(True, State.UNAVAILABLE if is_unavailable else State.UNANSWERED, quarter=quarter)
+    if numbers is None:
+        return _without_value((answer,))
+    return Standing(True, _state_of(numbers, (answer,), rule=rule), numbers, True, quarter)
 
 
-def _state_of(numbers: Measured, answer: Answer | None, *, rule: Rule) -> State:
-    """0 of 0 is *nihil*, however it was written."""
-    is_nil_share = rule.kind == Kind.SHARE and not numbers.b
-    return State.NIL if is_nil_share or (answer is not None and answer.state == State.NIL) else State.NUMBER
+def _without_value(answers: Iterable[Answer | None]) -> Standing:
+    is_unavailable = any(answer is not None and answer.state == State.UNAVAILABLE for answer in answers)
+    return Standing(True, State.UNAVAILABLE if is_unavailable else State.UNANSWERED)
 
 
-def _last(standings: list[Standing]) -> Standing:
-    *older, newest = standings
-    if newest.has_value:
-        return newest
-    known = next((standing for standing in reversed(older) if standing.numbers is not None), None)
-    if known is None or known.numbers is None or known.quarter is None:
-        return newest
-    return replace(newest, stale=Dated(known.numbers, known.quarter))
+def _state_of(numbers: Measured, answers: Iterable[Answer | None], *, rule: Rule) -> State:
+    """0 of 0 is *nihil*, however it was written; so is 0 where nobody wrote a number."""
+    if rule.kind == Kind.SHARE:
+        return State.NUMBER if numbers.b else State.NIL
+    if numbers.a or numbers.b:
+        return State.NUMBER
+    is_number = any(answer is not None and answer.state == State.NUMBER for answer in answers)
+    return State.NUMBER if is_number else State.NIL
 
 
-def _combined(standings: list[Standing], *, rule: Rule) -> Standing:
+def _last(stretches: list[_Stretch], *, rule: Rule) -> Standing:
+    *older, newest = stretches
+    standing = _single(newest.answer, rule=rule, quarter=newest.quarter)
+    if standing.has_value:
+        return standing
+    for stretch in reversed(older):
+        numbers = measured(stretch.answer, rule=rule)
+        if numbers is not None:
+            return replace(standing, stale=Dated(numbers, stretch.quarter))
+    return standing
+
+
+def _combined(stretches: list[_Stretch], *, rule: Rule) -> Standing:
     """What is known so far, added or averaged: a quarter without a value is left out, and noticed."""
-    known = [standing for standing in standings if standing.numbers is not None]
+    known = [(each, numbers) for each in stretches if (numbers := measured(each.answer, rule=rule)) is not None]
     if not known:
-        return max(standings, key=lambda standing: standing.state == State.UNAVAILABLE)
-    combine = added if rule.across_quarters == AcrossQuarters.SUM else _averaged
-    return Standing(
-        is_expected=True,
-        state=State.NIL if all(standing.state == State.NIL for standing in known) else State.NUMBER,
-        numbers=_columns((standing.numbers for standing in known if standing.numbers), combine=combine),
-        is_complete=len(known) == len(standings),
-        quarter=known[-1].quarter,
-    )
-
-
-def _columns(pairs: Iterable[Measured], *, combine: Callable[[tuple[Decimal, ...]], Decimal]) -> Measured:
-    first, second = zip(*pairs, strict=True)
-    return Measured(combine(first), combine(second))
-
-
-def _averaged(numbers: tuple[Decimal, ...]) -> Decimal:
-    return quotient(added(numbers), by=len(numbers))
+        return _without_value(each.answer for each in stretches)
+    numbers = Measured(added(pair.a for _, pair in known), added(pair.b for _, pair in known))
+    if rule.across_quarters == AcrossQuarters.MEAN:
+        numbers = Measured(quotient(numbers.a, by=len(known)), quotient(numbers.b, by=len(known)))
+    state = _state_of(numbers, (each.answer for each, _ in known), rule=rule)
+    return Standing(True, state, numbers, len(known) == len(stretches), quarter=known[-1][0].quarter)

@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from formats.exact import WIDE
-from indicators.answers import Measured, Rule, value_of
-from indicators.arithmetic import ZERO, added
+from indicators.answers import NOTHING, OPTIONS, Measured, Rule, value_of
+from indicators.arithmetic import added
 from indicators.kinds import Kind, RollUp, State
 from indicators.standing import Standing
 
-NOTHING = Measured(ZERO, ZERO)
-RANKED = frozenset({RollUp.NONE, RollUp.MAX, RollUp.MIN})
-OPTIONS = frozenset({Kind.CHOICE, Kind.YESNO})
+RANKED = (RollUp.NONE, RollUp.MAX, RollUp.MIN)
 
 
 class Scored(NamedTuple):
