@@ -1,20 +1,14 @@
 """How answers read."""
 
 from decimal import Decimal as D
-from typing import Any
 
 import pytest
 
-from formats.quarters import Quarter
 from indicators.answers import Answer
-from indicators.catalogue import Definition, Indicator
+from indicators.catalogue import Definition
 from indicators.kinds import Kind, Shape, State
+from reporting.tests.samples import definition
 from reporting.wording import answer_words, column_label, is_money, printed, value_words
-
-
-def definition(kind: Kind, shape: Shape = Shape.SINGLE, **fields: Any) -> Definition:
-    fields = {"rollup_units": "none", "rollup_quarters": "none", "direction": "up", "decimals": 0, **fields}
-    return Definition(indicator=Indicator(code="X-01"), valid_from=Quarter(2020, 1), kind=kind, shape=shape, **fields)
 
 
 def number(a: str | None = None, b: str | None = None) -> Answer:

@@ -1,0 +1,175 @@
+"""The one way a figure is written as reported: by a form, on behalf, or from a workbook.
+
+Everything of one sending happens in one transaction, with the report's row held. What can be kept is kept, and the
+rest is told: what somebody else changed meanwhile (`Conflict`), and what would break a rule. Nothing is overwritten
+unless the person chooses so, by offering the version that stands now.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from indicators.catalogue import Definition
+from indicators.kinds import State
+from institutions.access.scope import Scope
+from reporting.asked import definitions_for
+from reporting.editing import Desk, hold_to_edit
+from reporting.entries import Entry, Trouble
+from reporting.figures import Figure, FigureChange, Origin
+from reporting.merging import Kept, Offer, Plan, plan
+from reporting.reports import Report
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody saved this item after it was shown: who, when, what; and what this person typed."""
+
+    code: str
+    who: str
+    capacity: str
+    at: datetime
+    version: int
+    theirs: Entry
+    yours: Entry
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of each item that was sent, by code."""
+
+    changed: frozenset[str]
+    unchanged: frozenset[str]
+    conflicts: dict[str, Conflict]
+    troubles: dict[str, tuple[Trouble, ...]]
+
+
+def save_reported(
+    report: Report,
+    *,
+    offers: Mapping[str, Offer],
+    scope: Scope,
+    at: datetime,
+    origin: Origin | None = None,
+) -> Saved:
+    """Keep what can be kept. Raises NotAllowed, Beaten (handed in meanwhile) or Refused (closed): nothing is kept.
+
+    A code that the report is not asked is passed over. Without `origin`: the form's, or on behalf.
+    """
+    with transaction.atomic():
+        desk = hold_to_edit(report, scope=scope, at=at)
+        definitions = {d.code: d for d in definitions_for(desk.report)}
+        wanted = {code: offer for code, offer in offers.items() if code in definitions}
+        figures = _figures(desk.report)
+        changes = _changes_since(desk.report, offers=wanted, figures=figures)
+        made = plan(
+            definitions,
+            offers=wanted,
+            kept={code: Kept(entry_of(figure), figure.version) for code, figure in figures.items()},
+            shown=_shown(changes, offers=wanted),
+            open_codes=desk.open_codes,
+        )
+        _write(made, desk, definitions=definitions, figures=figures, scope=scope, at=at, origin=origin)
+    return Saved(
+        changed=frozenset(made.writes),
+        unchanged=frozenset(made.unchanged),
+        conflicts={code: _conflict(code, wanted[code], changes) for code in made.collisions},
+        troubles=made.troubles,
+    )
+
+
+def entry_of(row: Figure | FigureChange) -> Entry:
+    return Entry(State(row.state), row.a, row.b, row.reason, row.note)
+
+
+def _figures(report: Report) -> dict[str, Figure]:
+    figures = Figure.everything.filter(report=report).select_related("indicator")
+    return {figure.indicator.code: figure for figure in figures}
+
+
+def _changes_since(
+    report: Report, *, offers: Mapping[str, Offer], figures: Mapping[str, Figure]
+) -> dict[tuple[str, int], FigureChange]:
+    """The history of items that moved on since they were shown, by code and version; no query when none did."""
+    moved = [
+        figures[code].pk for code, offer in offers.items() if code in figures and offer.version != figures[code].version
+    ]
+    if not moved:
+        return {}
+    rows = FigureChange.everything.filter(figure__in=moved).select_related("figure__indicator", "user")
+    return {(row.figure.indicator.code, row.version): row for row in rows}
+
+
+def _shown(
+    changes: Mapping[tuple[str, int], FigureChange], *, offers: Mapping[str, Offer]
+) -> dict[tuple[str, int], Entry]:
+    """What each item said in the version that was shown; version 0 was an empty card."""
+    return {(code, 0): Entry() for code in offers} | {key: entry_of(change) for key, change in changes.items()}
+
+
+def _conflict(code: str, offer: Offer, changes: Mapping[tuple[str, int], FigureChange]) -> Conflict:
+    latest = max((row for (of, _), row in changes.items() if of == code), key=lambda row: row.version)
+    return Conflict(
+        code=code,
+        who=latest.user.name if latest.user else latest.capacity,
+        capacity=latest.capacity,
+        at=latest.at,
+        version=latest.version,
+        theirs=entry_of(latest),
+        yours=offer.entry,
+    )
+
+
+def _write(
+    made: Plan,
+    desk: Desk,
+    *,
+    definitions: Mapping[str, Definition],
+    figures: dict[str, Figure],
+    scope: Scope,
+    at: datetime,
+    origin: Origin | None,
+) -> None:
+    """New rows, changed rows and their history, in three statements."""
+    fresh: list[Figure] = []
+    standing: list[Figure] = []
+    for code, entry in made.writes.items():
+        figure = figures.get(code) or Figure(report=desk.report, indicator=definitions[code].indicator)
+        (standing if figure.pk else fresh).append(_take(figure, entry, definition=definitions[code]))
+    Figure.everything.bulk_create(fresh)
+    if standing:
+        Figure.everything.bulk_update(standing, ["shape", "state", "a", "b", "reason", "note", "version"])
+    FigureChange.everything.bulk_create(
+        _change(figure, scope=scope, at=at, origin=_origin_of(figure, made, origin or desk.origin))
+        for figure in [*fresh, *standing]
+    )
+
+
+def _take(figure: Figure, entry: Entry, *, definition: Definition) -> Figure:
+    figure.shape = definition.shape
+    figure.state, figure.a, figure.b = entry.state, entry.a, entry.b
+    figure.reason, figure.note = entry.reason, entry.note
+    figure.version += 1
+    return figure
+
+
+def _origin_of(figure: Figure, made: Plan, origin: Origin) -> Origin:
+    """What only followed another item's number was not typed by anybody."""
+    return origin if figure.indicator.code in made.typed else Origin.SHARED
+
+
+def _change(figure: Figure, *, scope: Scope, at: datetime, origin: Origin) -> FigureChange:
+    return FigureChange(
+        figure=figure,
+        version=figure.version,
+        state=figure.state,
+        a=figure.a,
+        b=figure.b,
+        reason=figure.reason,
+        note=figure.note,
+        user=scope.user,
+        capacity=scope.capacity,
+        at=at,
+        origin=origin,
+    )
