@@ -10,7 +10,7 @@ from formats.numbers import Unreadable, read_number
 from indicators.answers import PAIRED, Problem, between
 from indicators.catalogue import Definition
 from indicators.kinds import Kind, Shape, State
-from reporting.wording import column_label, options_of
+from reporting.wording import column_label, mid_sentence, options_of
 
 UNAVAILABLE_OPTION = "tt"
 REASON_LENGTH = 300
@@ -88,7 +88,7 @@ def broken(definition: Definition, entry: Entry) -> str | None:
     if problem is None:
         return None
     first, second = column_label(definition, "a"), column_label(definition, "b")
-    return BROKEN[problem].format(a=first, b=second[:1].lower() + second[1:])
+    return BROKEN[problem].format(a=first, b=mid_sentence(second))
 
 
 def asked_columns(definition: Definition) -> tuple[str, ...]:

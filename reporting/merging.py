@@ -11,7 +11,7 @@ from indicators.arithmetic import ZERO
 from indicators.catalogue import Definition
 from indicators.kinds import State
 from reporting.entries import EMPTY, Entry, Trouble, broken, settled
-from reporting.wording import column_label, column_words
+from reporting.wording import column_label, column_words, mid_sentence
 
 LOCKED = "Butir ini tidak ikut dikembalikan. Buka dahulu butirnya dengan catatan, lalu ubah."
 
@@ -161,8 +161,8 @@ def _first_broken(
 
 def _too_small_for(follower: Definition, entry: Entry) -> str:
     """Why a number cannot be lowered: another item stands on it."""
-    label = column_label(follower, "a")
+    label = mid_sentence(column_label(follower, "a"))
     return (
-        f"Lebih kecil dari {label[:1].lower()}{label[1:]} ({column_words(follower, 'a', entry.a)}) "
+        f"Lebih kecil dari {label} ({column_words(follower, 'a', entry.a)}) "
         f"pada butir “{follower.name}”. Periksa kedua angka."
     )

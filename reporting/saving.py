@@ -46,12 +46,7 @@ class Saved:
 
 
 def save_reported(
-    report: Report,
-    *,
-    offers: Mapping[str, Offer],
-    scope: Scope,
-    at: datetime,
-    origin: Origin | None = None,
+    report: Report, *, offers: Mapping[str, Offer], scope: Scope, at: datetime, origin: Origin | None = None
 ) -> Saved:
     """Keep what can be kept. Raises NotAllowed, Beaten (handed in meanwhile) or Refused (closed): nothing is kept.
 

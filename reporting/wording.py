@@ -58,6 +58,11 @@ def column_label(definition: Definition, column: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+def mid_sentence(label: str) -> str:
+    """A label within a sentence: 'Pagu belanja' → 'pagu belanja', but 'UMKM milik perempuan' as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def is_money(definition: Definition, column: str) -> bool:
     label = definition.a_label if column == "a" else definition.b_label
     return definition.kind == Kind.AMOUNT or _IN_RUPIAH.search(label) is not None

@@ -58,6 +58,7 @@ PAST_SCOPE: dict[str, str] = {
     "indicators.loading": "a command's: the published values of all regions",
     "institutions.access.journal": "the journal writes itself; it is append-only",
     "institutions.expected": "who is expected counts for everybody alike",
+    "reporting.attaching": "files of a report that reporting.editing let it hold",
     "reporting.calendar": "the extension of an institution that was handed over within scope",
     "reporting.checks": "all parts of one report that was handed over within scope",
     "reporting.example": "a command's: invented data for everybody, before anybody is there",
