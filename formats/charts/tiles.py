@@ -75,10 +75,11 @@ def label_size(label: str) -> str:
     return short(Decimal(LABEL_SIZE) * min(Decimal(1), Decimal(LABEL_LETTERS) / max(1, len(label))))
 
 
-def swatch(band: int | None, title: str) -> SafeString:
-    """The colour of a band, or the hatch, for a legend."""
+def swatch(band: int | None, label: str) -> SafeString:
+    """The colour of a band, or the hatch, for a legend in which the label stands beside it."""
     if band is None:
         content = format_html(SWATCH, HATCH) + format_html(LINES, SWATCH_LINES, HATCH_LINE)
     else:
         content = format_html(SWATCH, SCALE[band][0])
+    title = f"{'Arsiran' if band is None else 'Warna'} untuk {label}"
     return ornament("swatch", (12, 12), title=title, content=content)
