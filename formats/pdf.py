@@ -37,7 +37,11 @@ def to_pdf(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: Pa
         document = HTML(string=html, url_fetcher=own_files_only())
         refuse_unnamed(document.etree_element)
         pdf = document.write_pdf(
-            stylesheets=styles, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=say_scope_of_headers
+            stylesheets=styles,
+            font_config=typefaces(),
+            pdf_variant="pdf/ua-1",
+            presentational_hints=True,  # <col width="40%">
+            finisher=say_scope_of_headers,
         )
     return bytes(pdf)
 
