@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from django.contrib.staticfiles import finders
 
@@ -30,11 +30,9 @@ RENDERING = Lock()
 
 def to_pdf(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4") -> bytes:
     """The document needs a language and a title; stylesheets are named as in {% static %}."""
-    from weasyprint import HTML
-
     with undisturbed():
         styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
-        document = HTML(string=html, url_fetcher=own_files_only())
+        document = printer().HTML(string=html, url_fetcher=own_files_only())
         refuse_unnamed(document.etree_element)
         pdf = document.write_pdf(
             stylesheets=styles,
@@ -44,6 +42,17 @@ def to_pdf(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: Pa
             finisher=say_scope_of_headers,
         )
     return bytes(pdf)
+
+
+@cache
+def printer() -> Any:
+    """WeasyPrint, loaded when first needed. It tells Pillow to take torn pictures; uploads must go on refusing them."""
+    import weasyprint
+    import weasyprint.text.fonts
+    from PIL import ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
 
 
 @contextmanager
@@ -84,32 +93,28 @@ def page_sheet(size: str) -> "CSS":
 
 
 def parse(text: str) -> "CSS":
-    from weasyprint import CSS
-
-    return CSS(string=text, font_config=typefaces(), url_fetcher=own_files_only())
+    return cast("CSS", printer().CSS(string=text, font_config=typefaces(), url_fetcher=own_files_only()))
 
 
 @cache
 def typefaces() -> "FontConfiguration":
     """Kept for the life of the process; its copy of the font is deleted at the end."""
-    from weasyprint.text.fonts import FontConfiguration
-
     atexit.register(typefaces.cache_clear)
-    return FontConfiguration()
+    return cast("FontConfiguration", printer().text.fonts.FontConfiguration())
 
 
 @cache
 def own_files_only() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    urls = printer().urls
 
-    class OwnFiles(URLFetcher):  # type: ignore[misc]
+    class OwnFiles(urls.URLFetcher):  # type: ignore[name-defined, misc]
         """Our typeface, our static files and what the document carries itself."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url == FONT_ADDRESS:
-                return URLFetcherResponse(url, PRINT_FONT.read_bytes())
+                return urls.URLFetcherResponse(url, PRINT_FONT.read_bytes())
             if url.startswith("static:"):
-                return URLFetcherResponse(url, static_file(url.removeprefix("static:")).read_bytes())
+                return urls.URLFetcherResponse(url, static_file(url.removeprefix("static:")).read_bytes())
             return super().fetch(url, headers)
 
     return OwnFiles(allowed_protocols={"data"}, allow_redirects=False)

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFile, ImageFont
 from pypdf import PdfReader
 
 from formats import pdf
@@ -123,6 +123,12 @@ def test_nothing_is_fetched_from_outside_or_from_the_disk(tmp_path: Path) -> Non
     reader = PdfReader(BytesIO(to_pdf(page(body, head=f'<link rel="stylesheet" href="{secret.as_uri()}">'))))
 
     assert [image for found in reader.pages for image in found.images] == []
+
+
+def test_pillow_goes_on_refusing_torn_pictures() -> None:
+    to_pdf(page("<p>Isi"))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_own_pictures_are_shown() -> None:
