@@ -114,7 +114,7 @@ class _Page(Generic[K]):
         ):
             visible = [cell for cell in cells if cell not in hidden]
             if visible:
-                return min(visible, key=lambda cell: (self.known[cell], -visible.count(cell)))
+                return min(visible, key=lambda cell: self.known[cell])
         return None
 
     def needed(self, small: frozenset[K], *, beside: set[K]) -> set[K]:

@@ -48,7 +48,7 @@ class Tally:
             expected=len(expected),
             answered=len(known),
             complete=sum(standing.is_complete for standing in expected),
-            unavailable=sum(standing.state == State.UNAVAILABLE for standing in expected if standing.numbers is None),
+            unavailable=sum(standing.state == State.UNAVAILABLE for standing in expected),
             sums=Measured(added(pair.a for pair in known), added(pair.b for pair in known)),
             scores=_scores(Counter(int(pair.a) for pair in known)) if rule.kind in OPTIONS else (),
             values=values,

@@ -154,12 +154,12 @@ def test_printed_is_a_whole_number_rounded_half_up():
 
 
 def test_thirds_that_come_to_a_half_round_up():
-    of_three = replace(CHOICE, choices=((3, "a"), (2, "b"), (1, "c"), (0, "d")))
-    few = [holding(1)] * 3 + [holding(0)] * 197
+    third, fiftieth = [holding(1), SILENT, SILENT], [holding(1), *[SILENT] * 49]
+    each = zip((third, third, third, fiftieth), SEVEN, strict=False)
 
-    result = readiness(item(of_three, *few, prerequisite=prerequisite) for prerequisite in SEVEN[:3])
+    result = readiness(item(YESNO, *units, prerequisite=prerequisite) for units, prerequisite in each)
 
-    assert result.printed == 1  # each 3 of 600 points
+    assert result.printed == 26  # (100 + 2) / 4
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ def test_agency_opened_in_the_middle_of_the_year_is_expected_only_after():
     opened = {3: number(5)}
 
     assert to_date({}, rule=COUNT, quarter=2, since=3) == NOT_EXPECTED
+    assert [is_expected(COUNT, quarter=q, since=3) for q in (1, 2, 3, 4)] == [False, False, True, True]
     assert to_date(opened, rule=COUNT, quarter=3, since=3).is_complete
     asked_before = replace(STOCK, asked_in=frozenset({1}))
     assert to_date({}, rule=asked_before, quarter=4, since=3) == NOT_EXPECTED
