@@ -6,6 +6,7 @@ Tallies of regions add up to those of the province, so a province's board is mad
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from dashboards.meanings import Meaning
 from dashboards.places import Place
@@ -65,15 +66,9 @@ def region_board(
     province_id: int,
 ) -> RegionBoard:
     known = tuple(meanings)
+    target = partial(targets.of, year=quarter.year, institution_id=region.place.id, province_id=province_id)
     lines = {
-        meaning.code: _line(
-            meaning,
-            region=region,
-            quarter=quarter,
-            answers=answers,
-            target=targets.of(meaning.code, year=quarter.year, institution_id=region.place.id, province_id=province_id),
-        )
-        for meaning in known
+        one.code: _line(one, region=region, quarter=quarter, answers=answers, target=target(one.code)) for one in known
     }
     expected = [agency for agency in region.agencies if agency.stands_in(quarter)]
     is_verified = answers.has_report(region.place.id, quarter.number)
