@@ -39,7 +39,14 @@ def load_example_once() -> None:
 
 
 def say_where(port: str) -> None:
-    print(f"\nPUG Tracker: http://127.0.0.1:{port}/    (stop it with Ctrl+C)\n", flush=True)
+    from institutions.models import Institution
+    from reporting.example.accounts import ACCOUNTS
+
+    print(f"\nPUG Tracker: http://127.0.0.1:{port}/    (stop it with Ctrl+C)\n")
+    if Institution.everything.filter(holds_example_data=True).exists():
+        for account in ACCOUNTS:
+            print(f"  {account.email:<36} {account.password:<22} {account.purpose}")
+    print(flush=True)
 
 
 def main(port: str) -> None:
