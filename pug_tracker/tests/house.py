@@ -68,7 +68,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.verification": "verifies the report and its agencies together; make_move has asked",
     "reporting.workflow": "the verb itself, after it has asked the scope",
     "dashboards.places": "the tree of a province: totals of the 14 count everybody alike, whoever looks",
-    "dashboards.reading": "verified figures of all regions for everybody; provisional ones only where a page has asked the scope",
+    "dashboards.reading": "verified figures are for everybody; for provisional ones the page has asked the scope",
     "pug_tracker.chrome": "whether the site holds example data, told to everybody",
 }
 
