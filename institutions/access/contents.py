@@ -5,7 +5,7 @@ import zipfile
 from typing import IO
 
 import filetype
-from PIL import Image
+from PIL import Image, ImageFile
 
 MOST_PIXELS = 50_000_000
 MOST_ENTRIES = 2_000
@@ -48,6 +48,7 @@ def _is_image(file: IO[bytes], *, kind: str) -> bool:
             if image.width * image.height > MOST_PIXELS:
                 return False
             image.draft("RGB", (image.width // 8, image.height // 8))
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets half an image pass
             image.load()
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return False

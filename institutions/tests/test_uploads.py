@@ -62,6 +62,13 @@ def test_a_bad_file_is_refused_in_words(name: str, content: bytes, told: str) ->
     assert name in refusal.value.text
 
 
+def test_half_an_image_is_refused_after_a_pdf_was_drawn_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it behind
+
+    with pytest.raises(Refused, match=r"terpotong\.png"):
+        check_upload(upload("terpotong.png", broken_png()))
+
+
 def test_a_file_of_30_megabytes_is_refused_with_its_size() -> None:
     with pytest.raises(Refused, match=r"berukuran 30,0 MB; paling besar 10 MB"):
         check_upload(upload("besar.pdf", b"%PDF-1.4" + b"\0" * (30 * 1024 * 1024)))
