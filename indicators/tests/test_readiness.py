@@ -154,12 +154,14 @@ def test_printed_is_a_whole_number_rounded_half_up():
 
 
 def test_thirds_that_come_to_a_half_round_up():
-    third, fiftieth = [holding(1), SILENT, SILENT], [holding(1), *[SILENT] * 49]
-    each = zip((third, third, third, fiftieth), SEVEN, strict=False)
+    shares = [(6, 9), (4, 6), (5, 6), (3, 9)]
 
-    result = readiness(item(YESNO, *units, prerequisite=prerequisite) for units, prerequisite in each)
+    result = readiness(
+        item(YESNO, *[holding(1)] * yes, *[SILENT] * (expected - yes), prerequisite=prerequisite)
+        for (yes, expected), prerequisite in zip(shares, SEVEN, strict=False)
+    )
 
-    assert result.printed == 26  # (100 + 2) / 4
+    assert result.printed == 63  # 250/4 = 62,5
 
 
 @pytest.mark.parametrize(
