@@ -44,9 +44,12 @@ PURE = {
     "institutions.access.refusals",
     "institutions.codes",
     "institutions.reference",
-    "reporting.workdays",
+    "reporting.moves",
+    "reporting.statuses",
+    "reporting.windows",
 }
 IMPURE = {"formats.fields", "formats.apps", "formats.management", "formats.tests"}
+CLOCKS = {"today", "now", "utcnow", "time_ns", "monotonic"}
 CHOICES = {"TextChoices", "IntegerChoices", "Choices"}
 FLOATS_ALLOWED = {"formats.charts": "places on paper, not figures"}
 
@@ -195,10 +198,9 @@ def _rooms(module: str, names: list[str]) -> list[Source]:
 
 
 def _asks_the_clock(node: ast.Call) -> bool:
-    return ast.unparse(node.func) in {
-        "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time",
-        "timezone.now", "timezone.localdate", "timezone.localtime", "localdate", "now",
-    }  # fmt: skip
+    """`localdate()` asks; `localdate(at)` only turns a moment into a day."""
+    name = ast.unparse(node.func).split(".")[-1]
+    return name in CLOCKS or (name in {"localdate", "localtime"} and not node.args and not node.keywords)
 
 
 # --- sizes and names --------------------------------------------------------------------------------
