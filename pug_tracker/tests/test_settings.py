@@ -114,6 +114,16 @@ def test_the_admin_is_not_in_the_house() -> None:
     assert not [app for app in read(**REAL).INSTALLED_APPS if "admin" in app]
 
 
+def test_django_finds_nothing_to_say_against_the_real_site() -> None:
+    env = {**os.environ, **REAL, "DEBUG": "0", "PUG_DEMO": "0", "DJANGO_SETTINGS_MODULE": "pug_tracker.settings"}
+    env |= {"SECRET_KEY": "".join(map(chr, range(40, 110)))}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+
+    assert told.returncode == 0, told.stderr
+
+
 def test_a_server_starts_without_the_slow_libraries() -> None:
     env = {**os.environ, "PUG_DEMO": "1", "DEBUG": "0", "ALLOWED_HOSTS": "localhost"}
     asked = (
