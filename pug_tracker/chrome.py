@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,7 +30,8 @@ class Access:
 
     @property
     def user(self) -> Any:
-        return self._request.user
+        """Nobody, where a request was refused before it was asked who sent it."""
+        return getattr(self._request, "user", None) or AnonymousUser()
 
     @property
     def scope(self) -> Scope | None:

@@ -25,6 +25,13 @@ def test_example_data_are_marked_and_their_accounts_shown(client: Client, cast: 
     assert all(account.email in page for account in ACCOUNTS)
 
 
+def test_a_request_to_another_name_is_refused_in_words(cast: Cast) -> None:
+    answer = Client(HTTP_HOST="evil.example").get("/masuk/")
+
+    assert answer.status_code == 400
+    assert "Permintaan tidak terbaca" in answer.content.decode()
+
+
 def test_a_real_site_shows_neither_mark_nor_accounts(client: Client, cast: Cast) -> None:
     page = log_in_page(client)
 
