@@ -5,6 +5,8 @@ a file is never changed after it was stored, so that every file the database nam
 """
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -19,8 +21,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pug_tracker.settings")
 
 def copy_database(database: dict[str, Any], target: Path) -> Path:
     if database["ENGINE"].endswith("sqlite3"):
-        import sqlite3
-
         copy = target / "database.sqlite3"
         source = sqlite3.connect(f"{Path(database['NAME']).resolve().as_uri()}?mode=ro", uri=True)
         source.execute("VACUUM INTO ?", [str(copy)])
@@ -54,7 +54,12 @@ def main(folder: str) -> None:
     os.umask(0o077)  # it holds what the site holds
     target = Path(folder) / datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     target.mkdir(parents=True)
-    for copy in (copy_database(settings.DATABASES["default"], target), copy_files(settings.PRIVATE_FILES, target)):
+    try:
+        copies = [copy_database(settings.DATABASES["default"], target), copy_files(settings.PRIVATE_FILES, target)]
+    except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
+        shutil.rmtree(target)
+        sys.exit(f"There is NO backup: {error}")
+    for copy in copies:
         print(f"{copy}  {copy.stat().st_size / 1e6:.1f} MB")
 
 

@@ -61,3 +61,13 @@ def test_a_backup_is_for_its_owner_only(site: dict[str, str], tmp_path: Path) ->
     made = back_up(site, tmp_path / "backups")
 
     assert {file.stat().st_mode & 0o077 for file in [made, *made.iterdir()]} == {0}
+
+
+def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(site: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "site.sqlite3").write_bytes(b"not a database" * 100)
+
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        back_up(site, tmp_path / "backups")
+
+    assert b"There is NO backup" in failed.value.stderr
+    assert list((tmp_path / "backups").iterdir()) == []
