@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from institutions.access.scope import Scoped
+from institutions.access.refusals import NotAllowed
+from institutions.access.scope import Scope, Scoped
 from institutions.kinds import REGIONS, Kind
 
 
@@ -75,6 +76,12 @@ class Institution(Scoped):
 
     def exists_on(self, day: date) -> bool:
         return (self.opened_on is None or self.opened_on <= day) and (self.closed_on is None or self.closed_on >= day)
+
+
+def demand_within(scope: Scope, institution: Institution) -> None:
+    """Raise `NotAllowed` when this capacity does not reach the institution: verbs ask what a door has asked before."""
+    if not Institution.objects.visible_to(scope).filter(pk=institution.pk).exists():
+        raise NotAllowed("Instansi ini di luar kewenangan Anda.")
 
 
 def plant(**fields: object) -> Institution:

@@ -79,7 +79,7 @@ class PageDoor(Door, abstract=True):
 class FormDoor(PageDoor, abstract=True):
     """A page with one form. Give `form(data, files, **url)` and `save(form, **url)`.
 
-    A Refused in `save` is shown at the top of the form, with all that was typed.
+    A Refused in `save` is shown beside the field it names, or at the top of the form, with all that was typed.
     """
 
     def form(self, *args: Any, **kwargs: Any) -> BaseForm:
@@ -100,7 +100,7 @@ class FormDoor(PageDoor, abstract=True):
             except (NotAllowed, Beaten):
                 raise
             except Refused as refusal:
-                form.add_error(None, refusal.text)
+                form.add_error(refusal.field if refusal.field in form.fields else None, refusal.text)
         return self._show(form, status=422, **kwargs)
 
     def _show(self, form: BaseForm, *, status: int = 200, **kwargs: Any) -> HttpResponse:

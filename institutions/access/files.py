@@ -15,10 +15,9 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models, transaction
 
-from institutions.access.refusals import NotAllowed
 from institutions.access.scope import Scope, Scoped
 from institutions.access.uploads import TYPES, Accepted, check_upload
-from institutions.tree import Institution
+from institutions.tree import Institution, demand_within
 
 
 class StoredFile(Scoped):
@@ -46,8 +45,7 @@ def store_file(
     upload: Any, *, institution: Institution, scope: Scope, at: datetime, types: Mapping[str, str] = TYPES
 ) -> StoredFile:
     """Check and keep an uploaded file for an institution that this scope reaches. Raises `Refused`."""
-    if not Institution.objects.visible_to(scope).filter(pk=institution.pk).exists():
-        raise NotAllowed("Berkas hanya dapat disimpan untuk instansi dalam kewenangan Anda.")
+    demand_within(scope, institution)
     accepted = check_upload(upload, types=types)
     stored_name = _new_name()
     sha256 = _write(upload, path=path_of(stored_name))

@@ -4,10 +4,12 @@
 class Refused(Exception):
     """What was sent cannot be taken as it is; the text says what to do. Answered beside the form, or 422."""
 
-    def __init__(self, text: str, *, problems: tuple[object, ...] = ()) -> None:
+    def __init__(self, text: str, *, problems: tuple[object, ...] = (), field: str = "") -> None:
+        """`field` names the input that the text belongs beside, where there is one."""
         super().__init__(text)
         self.text = text
         self.problems = problems
+        self.field = field
 
 
 class NotAllowed(Refused):

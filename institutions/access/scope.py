@@ -72,7 +72,7 @@ class Scope:
 
 
 class Reach(Generic[M]):
-    """What `objects` offers on a scoped model: `visible_to`, and nothing else."""
+    """What `objects` offers on a scoped model: `visible_to`, and `none` for a form that does not know its reader."""
 
     def __init__(self, model: type[M]) -> None:
         self._model = model
@@ -80,6 +80,11 @@ class Reach(Generic[M]):
     def visible_to(self, scope: Scope) -> QuerySet[M]:
         model: Any = self._model
         rows: QuerySet[M] = model.everything.filter(scope.reach(model.scope_path))
+        return rows
+
+    def none(self) -> QuerySet[M]:
+        model: Any = self._model
+        rows: QuerySet[M] = model.everything.none()
         return rows
 
 
