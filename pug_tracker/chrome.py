@@ -12,7 +12,10 @@ from institutions.models import Institution, Membership
 from reporting.example.accounts import ACCOUNTS, ExampleAccount
 
 #: (label, url name, ability): an entry is shown to whoever has the ability.
-ENTRIES = (("Beranda", "home", "view_home"),)
+ENTRIES = (
+    ("Beranda", "home", "view_home"),
+    ("Kelola", "administration", "manage_institutions"),
+)
 
 
 @dataclass(frozen=True)

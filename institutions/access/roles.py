@@ -25,6 +25,7 @@ ABILITIES: dict[str, frozenset[str]] = {
         "manage_letterhead",
         "manage_catalogue",
         "manage_windows",
+        "view_journal",
     },
     Role.VERIFIER: EVERYONE
     | {
@@ -58,6 +59,7 @@ WHO_MAY: dict[str, str] = {
     "manage_institutions": "Hanya administrator yang dapat mengelola instansi.",
     "manage_users": "Hanya administrator yang dapat mengelola pengguna.",
     "manage_letterhead": "Hanya administrator yang dapat mengubah kop surat dan penanda tangan.",
+    "view_journal": "Hanya administrator yang dapat membuka jurnal.",
     "manage_catalogue": "Hanya administrator dan verifikator provinsi yang dapat mengubah katalog indikator.",
     "manage_windows": "Hanya administrator dan verifikator provinsi yang dapat mengatur triwulan.",
     "edit_report": "Hanya focal point dan koordinator yang dapat mengisi laporan.",
