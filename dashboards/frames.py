@@ -5,8 +5,7 @@ Kept with the common revision: every change of tree, catalogue or targets counts
 
 from dataclasses import dataclass
 
-from django.core.cache import caches
-
+from dashboards.kept import keep, kept
 from dashboards.meanings import Meaning, meaning_of
 from dashboards.places import Place, Tree, tree_of
 from dashboards.regionboard import Region
@@ -22,12 +21,13 @@ TREND = 8
 
 @dataclass(frozen=True)
 class Frame:
-    """`quarters`: those of the trend, oldest first, the shown one last."""
+    """`quarters`: those of the trend, oldest first, the shown one last. `external`: what others publish, by code."""
 
     common: int
     tree: Tree
     quarters: tuple[Quarter, ...]
     meanings: dict[Quarter, tuple[Meaning, ...]]
+    external: dict[str, Meaning]
     targets: Targets
 
     @property
@@ -54,34 +54,27 @@ class Frame:
 def frame_of(quarter: Quarter, *, province: Institution, common: int) -> Frame:
     """From what is kept; otherwise three queries, whatever there is."""
     key = f"frame.{province.pk}.{quarter.code}"
-    kept: Frame | None = caches["boards"].get(key)
-    if kept is not None and kept.common == common:
-        return kept
+    before: Frame | None = kept(key)
+    if before is not None and before.common == common:
+        return before
     found = _read(quarter, province=province, common=common)
-    caches["boards"].set(key, found)
+    keep(key, found)
     return found
 
 
 def _read(quarter: Quarter, *, province: Institution, common: int) -> Frame:
     quarters = quarters_back(quarter, TREND)
     tree = tree_of(province)
+    once: dict[int, Meaning] = {}
+    meanings = {
+        one: tuple(once.get(row.pk) or once.setdefault(row.pk, meaning_of(row)) for row in catalogue.definitions)
+        for one, catalogue in catalogues_in(quarters).items()
+    }
     return Frame(
         common=common,
         tree=tree,
         quarters=quarters,
-        meanings=_meanings(quarters),
+        meanings={one: tuple(m for m in of if m.source != Source.EXTERNAL) for one, of in meanings.items()},
+        external={m.code: m for m in meanings[quarter] if m.source == Source.EXTERNAL},
         targets=targets_in({one.year for one in quarters}, institution_ids={place.id for place in tree.regions}),
     )
-
-
-def _meanings(quarters: tuple[Quarter, ...]) -> dict[Quarter, tuple[Meaning, ...]]:
-    """One definition is one value in all quarters in which it holds: it is kept once."""
-    once: dict[int, Meaning] = {}
-    return {
-        quarter: tuple(
-            once.get(one.pk) or once.setdefault(one.pk, meaning_of(one))
-            for one in catalogue.definitions
-            if one.source != Source.EXTERNAL
-        )
-        for quarter, catalogue in catalogues_in(quarters).items()
-    }

@@ -8,9 +8,8 @@ verifying the third quarter does not remake the first. What is kept can be missi
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.cache import caches
-
 from dashboards.frames import Frame
+from dashboards.kept import keep_many, kept_many
 from dashboards.reading import Answers, verified_answers
 from dashboards.regionboard import RegionBoard, region_board
 from formats.quarters import Quarter
@@ -40,7 +39,7 @@ class Shelf:
         """All of these; those that are missing or have changed are made from one query."""
         wanted = list(pairs)
         keys = {_key(pair): pair for pair in wanted if pair not in self.taken}
-        found = {keys[key]: kept for key, kept in caches["boards"].get_many(keys).items()}
+        found = {keys[key]: kept for key, kept in kept_many(keys).items()}
         fresh = {pair: kept for pair, kept in found.items() if kept.revision == self.revision(pair)}
         self.taken |= fresh
         outdated = [pair for pair in keys.values() if pair not in fresh]
@@ -58,7 +57,7 @@ class Shelf:
             pair: self._renewed(pair, answers.get((pair[0], pair[1].year)) or Answers(), found.get(pair))
             for pair in pairs
         }
-        caches["boards"].set_many({_key(pair): kept for pair, kept in renewed.items()})
+        keep_many({_key(pair): kept for pair, kept in renewed.items()})
         self.taken |= renewed
 
     def _renewed(self, pair: Pair, answers: Answers, old: Kept | None) -> Kept:

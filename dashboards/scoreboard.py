@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from django.core.cache import caches
-
 from dashboards.digests import Digest, digest
 from dashboards.frames import Frame, frame_of
 from dashboards.keeping import Kept, Shelf
+from dashboards.kept import keep_many, kept_many
 from dashboards.meanings import Meaning
 from dashboards.places import Place
 from dashboards.regionboard import RegionBoard
@@ -94,7 +93,7 @@ def scoreboard(quarter: Quarter, *, province: Institution, known: Revisions) -> 
 
 def _digests(shelf: Shelf) -> tuple[Digest, ...]:
     quarters = shelf.frame.quarters
-    found: dict[str, Digest] = caches["boards"].get_many([_key(shelf, quarter) for quarter in quarters])
+    found: dict[str, Digest] = kept_many(_key(shelf, quarter) for quarter in quarters)
     kept = {one.quarter: one for one in found.values()}
     outdated = [
         (place.id, quarter)
@@ -106,7 +105,7 @@ def _digests(shelf: Shelf) -> tuple[Digest, ...]:
         return tuple(kept[quarter] for quarter in quarters)
     shelf.boards(outdated)
     renewed = {quarter: _renewed(quarter, shelf, kept.get(quarter)) for quarter in {quarter for _, quarter in outdated}}
-    caches["boards"].set_many({_key(shelf, quarter): one for quarter, one in renewed.items()})
+    keep_many({_key(shelf, quarter): one for quarter, one in renewed.items()})
     return tuple((kept | renewed)[quarter] for quarter in quarters)
 
 
