@@ -15,6 +15,7 @@ from indicators.kinds import Kind, Prerequisite, RollUp
 from indicators.readiness import printed
 from indicators.rollups import Total, total
 from reporting.statuses import AWAITING, Status
+from reporting.wording import mid_sentence
 
 Scores = Mapping[Prerequisite, Decimal | None]
 
@@ -69,8 +70,13 @@ def evidence(totals: Iterable[tuple[Meaning, Total]]) -> Evidence | None:
     if not shares:
         return None
     _, meaning, found = min(shares, key=lambda one: one[0])
-    counts = meaning.rule.across_units == RollUp.YES_SHARE
-    return Evidence(name=meaning.name, value=parts_text(meaning, found) if counts else value_text(meaning, found))
+    match meaning.rule.across_units:
+        case RollUp.COUNT_SHARE:
+            name = f"{meaning.name} ({mid_sentence(meaning.best_option)}) di"
+            return Evidence(name=name, value=f"{value_text(meaning, found)} daerah")
+        case RollUp.YES_SHARE:
+            return Evidence(name=meaning.name, value=parts_text(meaning, found))
+    return Evidence(name=meaning.name, value=value_text(meaning, found))
 
 
 def _share(meaning: Meaning, total: Total) -> Decimal | None:

@@ -14,6 +14,7 @@ from reporting.example.accounts import ACCOUNTS, ExampleAccount
 #: (label, url name, ability): an entry is shown to whoever has the ability.
 ENTRIES = (
     ("Beranda", "home", "view_home"),
+    ("Papan", "board_latest", "view_board"),
     ("Kelola", "administration", "manage_institutions"),
 )
 

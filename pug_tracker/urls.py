@@ -29,4 +29,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts,
     path("healthz", healthz, name="healthz"),
     path("", include("institutions.urls")),
+    path("", include("dashboards.urls")),
 ]

@@ -1,0 +1,176 @@
+"""The table of indicators: value, coverage, change and trend of each, in the sections of the catalogue."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from dashboards.meanings import Meaning
+from dashboards.printed import Change, change_in, coverage_text, one_value, parts_text, value_text
+from dashboards.regionboard import Line, RegionBoard
+from dashboards.scoreboard import Scoreboard
+from dashboards.trends import trend
+from formats.numbers import MISSING, percent
+from formats.quarters import ROMAN, Quarter
+from indicators.achievement import Achievement, assess
+from indicators.answers import value_of
+from indicators.kinds import Kind, Prerequisite, RollUp
+from indicators.rollups import Total, total
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """Texts of one line. `to_date` is empty where the standing answer makes both the same."""
+
+    code: str
+    name: str
+    unit: str
+    now: str
+    parts: str
+    to_date: str
+    coverage: str
+    change: Change | None
+    trend: SafeString
+    aim: "Aim | None" = None
+    stale: str = ""
+    provisional: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Target, achievement and grade; the grade is that of the number that is printed."""
+
+    target: str
+    achieved: str = "n/a"
+    grade: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    label: str
+    rows: tuple[IndicatorRow, ...]
+
+
+def sections(rows: Iterable[tuple[Meaning, IndicatorRow]]) -> list[Section]:
+    found: dict[Prerequisite, list[IndicatorRow]] = {}
+    for meaning, row in rows:
+        found.setdefault(meaning.prerequisite, []).append(row)
+    return [Section(prerequisite.label, tuple(of)) for prerequisite, of in found.items()]
+
+
+def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -> list[Section]:
+    before = board.before.totals
+    pairs = []
+    for code, sums in board.sums.items():
+        row = _row(
+            sums.meaning,
+            now=sums.now,
+            to_date=sums.to_date,
+            points=board.trend(code),
+            quarters=board.frame.quarters,
+            before=before.get(code),
+        )
+        if provisional is not None:
+            row = replace(row, provisional=value_text(sums.meaning, provisional.sums[code].to_date))
+        pairs.append((sums.meaning, row))
+    return sections(pairs)
+
+
+def region_rows(
+    boards: Sequence[RegionBoard],
+    *,
+    meanings: Iterable[Meaning],
+    quarters: Sequence[Quarter],
+    provisional: RegionBoard | None = None,
+) -> list[Section]:
+    """`boards`: the region's, one for each quarter of the trend, the shown one last."""
+    pairs = []
+    for meaning in meanings:
+        line = boards[-1].lines[meaning.code]
+        points = [_point(board, meaning) for board in boards]
+        now = total(line.now, rule=meaning.rule)
+        to_date = now if meaning.keeps_standing else total(line.to_date, rule=meaning.rule)
+        row = _row(meaning, now=now, to_date=to_date, points=points, quarters=quarters, before=points[-2])
+        if meaning.rule.across_units == RollUp.COUNT_SHARE:
+            row = replace(row, parts="")
+        row = replace(row, now=region_value(meaning, now), aim=aim(meaning, line, to_date), stale=stale(meaning, line))
+        if not meaning.keeps_standing:
+            row = replace(row, to_date=region_value(meaning, to_date))
+        if provisional is not None:
+            other = provisional.lines[meaning.code].to_date
+            row = replace(row, provisional=region_value(meaning, total(other, rule=meaning.rule)))
+        pairs.append((meaning, row))
+    return sections(pairs)
+
+
+def _row(
+    meaning: Meaning,
+    *,
+    now: Total,
+    to_date: Total,
+    points: Sequence[Decimal | None],
+    quarters: Sequence[Quarter],
+    before: Decimal | None,
+) -> IndicatorRow:
+    return IndicatorRow(
+        code=meaning.code,
+        name=meaning.name,
+        unit="" if meaning.is_share or meaning.is_option or meaning.rule.kind == Kind.AMOUNT else meaning.unit,
+        now=value_text(meaning, now),
+        parts=parts_text(meaning, now if now is to_date else to_date),
+        to_date="" if now is to_date else value_text(meaning, to_date),
+        coverage=coverage_text(to_date.coverage, level=meaning.level),
+        change=change_in(meaning, points[-1], before),
+        trend=trend(meaning.name, points, quarters=quarters, decimals=meaning.rule.decimals),
+    )
+
+
+def region_value(meaning: Meaning, found: Total) -> str:
+    """In one region a choice is its answer, not a count of regions."""
+    if meaning.rule.across_units != RollUp.COUNT_SHARE or found.coverage.expected != 1:
+        return value_text(meaning, found)
+    return next((_option(meaning, scored.score) for scored in found.scores), MISSING)
+
+
+def _option(meaning: Meaning, score: int) -> str:
+    return dict(meaning.rule.choices).get(score, str(score))
+
+
+def _point(board: RegionBoard, meaning: Meaning) -> Decimal | None:
+    """What the trend of one region draws: of a choice the score of its answer."""
+    line = board.lines.get(meaning.code)
+    if line is None:
+        return None
+    found = total(line.now, rule=meaning.rule)
+    if meaning.rule.across_units == RollUp.COUNT_SHARE and found.coverage.expected == 1:
+        return next((Decimal(scored.score) for scored in found.scores), None)
+    return found.printed
+
+
+def stale(meaning: Meaning, line: Line) -> str:
+    """The older value of a region that was asked since and stayed silent: '40 (TW I)'."""
+    if line.stale is None:
+        return ""
+    numbers, number_then = line.stale
+    value = (
+        _option(meaning, int(numbers.a))
+        if meaning.is_option
+        else one_value(meaning, value_of(numbers, rule=meaning.rule))
+    )
+    return f"{value} (TW {ROMAN[number_then - 1]})"
+
+
+def aim(meaning: Meaning, line: Line, to_date: Total) -> Aim | None:
+    if line.target is None or meaning.rule.kind == Kind.CHOICE:
+        return None
+    found = assess(meaning.rule.direction, actual=to_date.printed, target=line.target)
+    return _aim(one_value(meaning, line.target), found)
+
+
+def _aim(target: str, found: Achievement | None) -> Aim:
+    if found is None:
+        return Aim(target)
+    flag = "di atas 100%" if found.is_above_100 else "di bawah 0%" if found.is_below_0 else ""
+    return Aim(target, percent(found.printed, 1), f"{found.grade.value} · {found.grade.label}", flag)

@@ -1,0 +1,149 @@
+"""The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
+
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+
+from dashboards.arrivals import Arrivals, arrivals
+from dashboards.board_page import BoardPage
+from dashboards.choosing import choice, may_be_shown, shown_by_default
+from dashboards.frames import TREND
+from dashboards.kept import keep, kept
+from dashboards.provisional import provisional_board
+from dashboards.readiness_page import ReadinessPage, TrendPage
+from dashboards.scoreboard import Scoreboard, revisions_for, scoreboard
+from formats.quarters import Quarter
+from institutions.access.doors import Door, PageDoor
+from institutions.access.refusals import NotAllowed
+from institutions.revisions import Revisions
+
+
+class BoardLatest(Door):
+    """The board of the last quarter that has ended."""
+
+    ability = "view_board"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("board", quarter=shown_by_default(localdate()))
+
+
+class QuarterDoor(PageDoor, abstract=True):
+    """A page of one quarter. The picker sends `?triwulan=`, which leads to that quarter's own address."""
+
+    ability = "view_board"
+    quarter: Quarter
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.quarter = kwargs["quarter"]
+        if not may_be_shown(self.quarter, on=self.today):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        chosen = request.GET.get("triwulan", "")
+        if not chosen:
+            return super().get(request, **kwargs)
+        try:
+            quarter = Quarter.parse(chosen)
+        except ValueError as error:
+            raise Http404 from error
+        match = request.resolver_match
+        address = reverse(match.view_name if match else "board", kwargs={**kwargs, "quarter": quarter})
+        kept_parameters = request.GET.copy()
+        del kept_parameters["triwulan"]
+        query = kept_parameters.urlencode()
+        return redirect(f"{address}?{query}" if query else address)
+
+    @cached_property
+    def today(self) -> date:
+        return localdate()
+
+    @cached_property
+    def known(self) -> Revisions:
+        return revisions_for(self.quarter, trend=TREND)
+
+    @cached_property
+    def board(self) -> Scoreboard:
+        return scoreboard(self.quarter, province=self.scope.province, known=self.known)
+
+    @cached_property
+    def arrived(self) -> Arrivals:
+        return arrivals(self.quarter, province=self.scope.province)
+
+    @property
+    def picker(self) -> dict[str, Any]:
+        return {"choice": choice(self.quarter, on=self.today), "quarter": self.quarter}
+
+
+class Board(QuarterDoor):
+    """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
+
+    template_name = "dashboards/board.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        may_see_provisional = self.scope.is_province and self.scope.can("view_provisional")
+        is_provisional = bool(self.request.GET.get("sementara"))
+        if is_provisional and not may_see_provisional:
+            raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
+        return {
+            **self.picker,
+            "is_provisional": is_provisional,
+            "may_see_provisional": may_see_provisional,
+            "province": self.scope.province,
+            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
+        }
+
+    @property
+    def order(self) -> str:
+        return self.request.GET.get("urut", "")
+
+    def _kept_parts(self) -> dict[str, SafeString]:
+        """Rendered once for each version of the figures, of what has arrived, and of the day."""
+        state = repr((self.known, self.arrived, self.today, self.order, self.scope.province.pk))
+        key = f"page.{self.quarter.code}.{blake2b(state.encode(), digest_size=16).hexdigest()}"
+        parts: dict[str, str] | None = kept(key)
+        if parts is None:
+            parts = rendered(BoardPage(self.board, self.arrived, on=self.today, order=self.order))
+            keep(key, parts)
+        # It was rendered, and escaped, by our own templates.
+        return {name: mark_safe(text) for name, text in parts.items()}
+
+    def _provisional_parts(self) -> dict[str, SafeString]:
+        other = provisional_board(self.board, known=self.known)
+        page = BoardPage(self.board, self.arrived, on=self.today, order=self.order, provisional=other)
+        return {name: mark_safe(text) for name, text in rendered(page).items()}
+
+
+def rendered(page: BoardPage) -> dict[str, str]:
+    """The two parts of the page that hang on data: the paragraph and the body. The same for every viewer."""
+    return {
+        "lead": str(render_to_string("dashboards/_paragraph.html", {"paragraph": page.paragraph})),
+        "body": str(render_to_string("dashboards/_board.html", {"page": page})),
+    }
+
+
+class ReadinessDoor(QuarterDoor):
+    """How the scores came about: prerequisites of every region, and the rules."""
+
+    template_name = "dashboards/readiness.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": ReadinessPage(self.board)}
+
+
+class TrendDoor(QuarterDoor):
+    """The numbers behind the small lines."""
+
+    template_name = "dashboards/trend.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": TrendPage(self.board)}

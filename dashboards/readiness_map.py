@@ -1,0 +1,87 @@
+"""The tile map of the 14 and the bars of the seven prerequisites, on page and in print."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from dashboards.places import Place
+from dashboards.printed import Change, change_of
+from dashboards.scoreboard import Scoreboard
+from formats.charts import Bar, Tile, bar, swatch, tile_map
+from formats.numbers import MISSING, number
+from indicators.kinds import SEVEN, Prerequisite
+
+#: Where the second to the fifth band of the map begin.
+STEPS = (40, 55, 65, 80)
+BANDS = ("< 40", "40–54", "55–64", "65–79", "≥ 80")
+#: A prerequisite below this is drawn as weak.
+WEAK = 50
+
+Scores = Mapping[Prerequisite, Decimal | None]
+
+
+def band_of(score: Decimal | None) -> int | None:
+    """Of the number that is printed: 0 to 4."""
+    return None if score is None else sum(score >= step for step in STEPS)
+
+
+def readiness_map(board: Scoreboard, *, link: Callable[[Place], str] | None = None) -> SafeString:
+    tiles = [
+        Tile(
+            row=place.tile_row,
+            col=place.tile_col,
+            label=place.short_name,
+            value_text=number(board.now.scores.get(place.id)),
+            band=band_of(board.now.scores.get(place.id)),
+            title=_title(place, board.now.scores.get(place.id)),
+            href=link(place) if link else None,
+        )
+        for place in board.regencies
+        if place.tile_row is not None and place.tile_col is not None
+    ]
+    return tile_map(tiles, f"Peta kesiapan PUG {board.quarter.label}")
+
+
+def _title(place: Place, score: Decimal | None) -> str:
+    return f"{place.name}: {'belum diverifikasi' if score is None else f'skor kesiapan {number(score)}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    swatch: SafeString
+    label: str
+
+
+def legend() -> list[LegendEntry]:
+    bands = [LegendEntry(swatch(band, label), label) for band, label in enumerate(BANDS)]
+    return [*bands, LegendEntry(swatch(None, "belum diverifikasi"), "belum diverifikasi")]
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    label: str
+    bar: SafeString
+    value: str
+    change: Change | None
+
+
+def meters(now: Scores, *, before: Scores) -> list[Meter]:
+    return [
+        Meter(
+            label=one.label,
+            bar=bar(Bar(value=now.get(one), weak=_is_weak(now.get(one)), title=_bar_title(one, now.get(one)))),
+            value=number(now.get(one)),
+            change=change_of(now.get(one), before.get(one)),
+        )
+        for one in SEVEN
+    ]
+
+
+def _bar_title(prerequisite: Prerequisite, score: Decimal | None) -> str:
+    return f"{prerequisite.label}: {MISSING if score is None else f'{number(score)} dari 100'}"
+
+
+def _is_weak(score: Decimal | None) -> bool:
+    return score is not None and score < WEAK
