@@ -5,7 +5,6 @@ from hashlib import blake2b
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -40,15 +39,10 @@ class QuarterDoor(PageDoor, abstract=True):
     """A page of one quarter. The picker sends `?triwulan=`, which leads to that quarter's own address."""
 
     ability = "view_board"
-    quarter: Quarter
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.quarter = kwargs["quarter"]
-        if not may_be_shown(self.quarter, on=self.today):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not may_be_shown(self.quarter, on=self.today):
+            raise Http404
         chosen = request.GET.get("triwulan", "")
         if not chosen:
             return super().get(request, **kwargs)
@@ -62,6 +56,11 @@ class QuarterDoor(PageDoor, abstract=True):
         del kept_parameters["triwulan"]
         query = kept_parameters.urlencode()
         return redirect(f"{address}?{query}" if query else address)
+
+    @property
+    def quarter(self) -> Quarter:
+        quarter: Quarter = self.kwargs["quarter"]
+        return quarter
 
     @cached_property
     def today(self) -> date:
