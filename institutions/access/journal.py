@@ -8,10 +8,27 @@ from django.db import models
 
 from institutions.access.scope import Scope, Scoped
 
+LONGEST = 400
+APPEND_ONLY = "The journal is append-only."
+
+
+class _Lines(models.QuerySet["JournalEntry"]):
+    """Many lines at once are neither changed nor deleted either."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError(APPEND_ONLY)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError(APPEND_ONLY)
+
+    def delete(self) -> NoReturn:
+        raise TypeError(APPEND_ONLY)
+
 
 class JournalEntry(Scoped):
     """One thing that was done. `subject_kind` and `subject_id` name the row it was done to."""
 
+    everything: ClassVar[models.Manager[Any]] = models.Manager.from_queryset(_Lines)()
     scope_path = "institution"
 
     at = models.DateTimeField("waktu")
@@ -21,7 +38,7 @@ class JournalEntry(Scoped):
     verb = models.CharField(max_length=40)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()
-    text = models.CharField("yang dilakukan", max_length=400)
+    text = models.CharField("yang dilakukan", max_length=LONGEST)
     note = models.TextField("catatan", blank=True)
 
     class Meta:
@@ -36,11 +53,11 @@ class JournalEntry(Scoped):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise TypeError("The journal is append-only.")
+            raise TypeError(APPEND_ONLY)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The journal is append-only.")
+        raise TypeError(APPEND_ONLY)
 
 
 def record(
@@ -83,6 +100,6 @@ def line(
         verb=verb,
         subject_kind=subject._meta.model_name or "",
         subject_id=subject.pk,
-        text=text,
+        text=text[:LONGEST],
         note=note,
     )
