@@ -50,7 +50,7 @@ class StandingForm(forms.Form):
         label="Hari terakhir berdiri",
         required=False,
         widget=DayInput,
-        help_text="Mulai triwulan yang memuat hari ini, instansi tidak lagi diharapkan melapor.",
+        help_text="Laporan masih diharapkan untuk triwulan yang dilalui sampai hari terakhirnya.",
     )
     successor = forms.ModelChoiceField(
         label="Penerus", queryset=Institution.objects.none(), required=False, empty_label="Tidak ada"

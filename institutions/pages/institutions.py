@@ -63,7 +63,8 @@ class InstitutionList(PageDoor):
             rows = rows.filter(existing_on(today))
         elif self._standing == "tidak":
             rows = rows.exclude(existing_on(today))
-        return rows.select_related("region", "successor")
+        # A region before its agencies: backwards, "agency" comes after every kind of region.
+        return rows.select_related("region", "successor").order_by("region__code", "-kind", "name")
 
 
 class InstitutionAdd(FormDoor):

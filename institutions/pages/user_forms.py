@@ -61,7 +61,7 @@ class EndForm(forms.Form):
         label="Hari terakhir bertugas",
         widget=DayInput,
         initial=timezone.localdate,
-        help_text="Peran masih berlaku sampai akhir hari ini.",
+        help_text="Perannya masih berlaku sampai akhir tanggal tersebut.",
     )
 
 
