@@ -72,11 +72,16 @@ def evidence(totals: Iterable[tuple[Meaning, Total]]) -> Evidence | None:
     _, meaning, found = min(shares, key=lambda one: one[0])
     match meaning.rule.across_units:
         case RollUp.COUNT_SHARE:
-            name = f"{meaning.name} ({mid_sentence(meaning.best_option)}) di"
-            return Evidence(name=name, value=f"{value_text(meaning, found)} daerah")
+            return Evidence(name=f"{_with_option(meaning)} di", value=f"{value_text(meaning, found)} daerah")
         case RollUp.YES_SHARE:
             return Evidence(name=meaning.name, value=parts_text(meaning, found))
     return Evidence(name=meaning.name, value=value_text(meaning, found))
+
+
+def _with_option(meaning: Meaning) -> str:
+    """'Rencana kerja tahunan Pokja PUG (ditetapkan)', unless the name says it itself."""
+    option = mid_sentence(meaning.best_option)
+    return meaning.name if option in meaning.name.lower() else f"{meaning.name} ({option})"
 
 
 def _share(meaning: Meaning, total: Total) -> Decimal | None:

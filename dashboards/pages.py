@@ -41,8 +41,7 @@ class QuarterDoor(PageDoor, abstract=True):
     ability = "view_board"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not may_be_shown(self.quarter, on=self.today):
-            raise Http404
+        self.refuse_strange_quarter()
         chosen = request.GET.get("triwulan", "")
         if not chosen:
             return super().get(request, **kwargs)
@@ -56,6 +55,10 @@ class QuarterDoor(PageDoor, abstract=True):
         del kept_parameters["triwulan"]
         query = kept_parameters.urlencode()
         return redirect(f"{address}?{query}" if query else address)
+
+    def refuse_strange_quarter(self) -> None:
+        if not may_be_shown(self.quarter, on=self.today):
+            raise Http404
 
     @property
     def quarter(self) -> Quarter:

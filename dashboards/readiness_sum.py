@@ -66,3 +66,12 @@ def _note(item: ItemScore) -> str:
     if item.reason != Reason.SCORED:
         return item.reason.label
     return "dipotong pada 0–100" if item.is_cut else ""
+
+
+def weakest_items(found: Readiness, *, meanings: Iterable[Meaning], count: int = 4) -> list[ItemSum]:
+    """The indicators that hold a score back most: the lowest scores, the heavier first; none that is full."""
+    by_code = {meaning.code: meaning for meaning in meanings}
+    items = [item for part in found.prerequisites for item in part.items if item.score is not None and item.score < 100]
+    items = [item for item in items if not by_code[item.code].is_sensitive]
+    items.sort(key=lambda item: (item.score, -item.weight))
+    return [_item(item, by_code[item.code]) for item in items[:count]]

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from dashboards.documents import BoardPdf, RegionPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
 from dashboards.region_pages import AgencyDoor, RegionDoor
 from formats.converters import register_quarters
@@ -11,6 +12,8 @@ urlpatterns = [
     path("papan/<quarter:quarter>/", Board.as_view(), name="board"),
     path("papan/<quarter:quarter>/kesiapan/", ReadinessDoor.as_view(), name="board_readiness"),
     path("papan/<quarter:quarter>/tren/", TrendDoor.as_view(), name="board_trend"),
+    path("papan/<quarter:quarter>/ringkasan.pdf", BoardPdf.as_view(), name="board_pdf"),
+    path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),
     path("papan/<quarter:quarter>/<str:region>/", RegionDoor.as_view(), name="region_board"),
     path("papan/<quarter:quarter>/<str:region>/<str:agency>/", AgencyDoor.as_view(), name="agency_board"),
 ]

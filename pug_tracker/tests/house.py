@@ -70,6 +70,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.saving": "writes the figures of a report that reporting.editing let it hold",
     "reporting.verification": "verifies the report and its agencies together; make_move has asked",
     "reporting.workflow": "the verb itself, after it has asked the scope",
+    "dashboards.letters": "the letterhead of a summary that everybody may print; its NIP in full only within scope",
     "dashboards.places": "the tree of a province: totals of the 14 count everybody alike, whoever looks",
     "dashboards.reading": "verified figures are for everybody; for provisional ones the page has asked the scope",
     "pug_tracker.chrome": "whether the site holds example data, told to everybody",
