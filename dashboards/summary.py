@@ -49,7 +49,7 @@ class Summary:
 
     def to_pdf(self) -> bytes:
         html = render_to_string("dashboards/summary.html", {"summary": self})
-        return to_pdf(str(html), page_size=self.letter.page_size)
+        return to_pdf(str(html), page_size=self.letter.page_size, tighter="tighter")
 
 
 def province_summary(page: BoardPage, *, letter: Letter, at: datetime, is_example: bool) -> Summary:

@@ -23,24 +23,29 @@ if TYPE_CHECKING:
 PageSize = Literal["A4", "F4"]
 SIZES: dict[PageSize, str] = {"A4": "A4", "F4": "215mm 330mm"}
 STYLESHEETS = ("css/pdf.css",)
+#: Presentational hints: <col width="40%">.
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "presentational_hints": True}
 FONT_ADDRESS = "font:pug-sans"
 FONT_FACE = f'@font-face {{ font-family: "{FAMILY}"; src: url("{FONT_ADDRESS}") }}'
 RENDERING = Lock()
 
 
-def to_pdf(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4") -> bytes:
-    """The document needs a language and a title; stylesheets are named as in {% static %}."""
+def to_pdf(
+    html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4", tighter: str = ""
+) -> bytes:
+    """The document needs a language and a title; stylesheets are named as in {% static %}.
+
+    `tighter`: a class that <body> is given when everything would not fit on one page without it.
+    """
     with undisturbed():
         styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
         document = printer().HTML(string=html, url_fetcher=own_files_only())
         refuse_unnamed(document.etree_element)
-        pdf = document.write_pdf(
-            stylesheets=styles,
-            font_config=typefaces(),
-            pdf_variant="pdf/ua-1",
-            presentational_hints=True,  # <col width="40%">
-            finisher=say_scope_of_headers,
-        )
+        laid_out = document.render(font_config=typefaces(), stylesheets=styles, **OPTIONS)
+        if tighter and len(laid_out.pages) > 1:
+            document.etree_element.find("body").set("class", tighter)
+            laid_out = document.render(font_config=typefaces(), stylesheets=styles, **OPTIONS)
+        pdf = laid_out.write_pdf(finisher=say_scope_of_headers, **OPTIONS)
     return bytes(pdf)
 
 
