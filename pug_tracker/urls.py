@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts,
     path("healthz", healthz, name="healthz"),
     path("", include("institutions.urls")),
+    path("", include("reporting.urls")),
     path("", include("dashboards.urls")),
 ]

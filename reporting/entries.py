@@ -6,7 +6,7 @@ No database is asked. Fingers and Excel rows come through here alike.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from formats.numbers import Unreadable, read_number
+from formats.numbers import Unreadable, editable, read_number
 from indicators.answers import PAIRED, Problem, between
 from indicators.catalogue import Definition
 from indicators.kinds import Kind, Shape, State
@@ -185,3 +185,23 @@ def _plain_sign(sign: str) -> str:
     if sign.isprintable() or sign == "\n":
         return sign
     return " " if sign.isspace() else ""
+
+
+def as_typed(definition: Definition, entry: Entry) -> Typed:
+    """How a kept entry stands in the inputs: sent back untouched, it reads as the same entry."""
+    if definition.kind in OPTION_KINDS:
+        chosen = UNAVAILABLE_OPTION if entry.state == State.UNAVAILABLE else _plain_digits(entry.a)
+        return Typed(a=chosen, reason=entry.reason, note=entry.note)
+    decimals = input_decimals(definition)
+    return Typed(
+        a=editable(entry.a, decimals),
+        b=editable(entry.b, decimals),
+        is_nil=entry.state == State.NIL,
+        is_unavailable=entry.state == State.UNAVAILABLE,
+        reason=entry.reason,
+        note=entry.note,
+    )
+
+
+def _plain_digits(score: Decimal | None) -> str:
+    return "" if score is None else str(int(score))

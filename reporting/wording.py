@@ -44,6 +44,11 @@ def printed(definition: Definition, value: Decimal) -> str:
     return _with_unit(definition, number(value, definition.decimals))
 
 
+def target_words(definition: Definition, value: Decimal) -> str:
+    """A target, with the digits it was set with: '40%', 'Rp5.000.000', '60 orang'."""
+    return percent(value) if definition.kind in (Kind.SHARE, Kind.YESNO) else printed(definition, value)
+
+
 def options_of(definition: Definition) -> tuple[tuple[int, str], ...]:
     """What can be chosen, the best first: the options of a choice; yes and no."""
     return YES_NO if definition.kind == Kind.YESNO else definition.options

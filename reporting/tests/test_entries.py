@@ -4,7 +4,7 @@ import pytest
 
 from indicators.catalogue import Definition
 from indicators.kinds import Kind, State
-from reporting.entries import EMPTY, Entry, Typed, asked_columns, offers_nil, read_entry
+from reporting.entries import EMPTY, Entry, Typed, as_typed, asked_columns, offers_nil, read_entry
 from reporting.tests.samples import CATALOGUE, definition, number
 
 PEOPLE, SHARE, BUDGET = CATALOGUE["SDM-01"], CATALOGUE["PPRG-02"], CATALOGUE["ARG-01"]
@@ -175,3 +175,16 @@ def test_shared_column_is_not_asked() -> None:
     assert [asked_columns(what) for what in (PEOPLE, SPENT, WITH_GBS, MEETINGS, CHOICE)] == [
         ("a", "b"), ("a",), ("a",), ("a",), ("a",),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("what", "entry"),
+    [
+        (PEOPLE, number(1250, 0)), (PEOPLE, number(None, 14)), (PEOPLE, NIL), (PEOPLE, UNAVAILABLE), (PEOPLE, EMPTY),
+        (BUDGET, number(12500000000, 98500000000)), (MEETINGS, number(12500, note="Dua\nbaris")), (SPENT, number(0)),
+        (INDEX, number("12500")), (INDEX, number("8.25")), (INDEX, number("0.5")), (CHOICE, number(2)),
+        (CHOICE, UNAVAILABLE), (YESNO, number(0)), (YESNO, EMPTY),
+    ],
+)  # fmt: skip
+def test_what_is_shown_in_the_inputs_reads_as_the_same_again(what: Definition, entry: Entry) -> None:
+    assert read_entry(what, as_typed(what, entry)) == (entry, ())

@@ -1,0 +1,234 @@
+"""A question as it stands on the page: inputs with what was typed or kept, and what is wrong beside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from formats.dates import clock, long_date
+from indicators.answers import PAIRED
+from indicators.kinds import EvidenceRule, Kind, Shape, Source, State
+from reporting.entries import (
+    OPTION_KINDS,
+    UNAVAILABLE_OPTION,
+    Entry,
+    Trouble,
+    Typed,
+    as_typed,
+    asked_columns,
+    input_decimals,
+    offers_nil,
+)
+from reporting.figures import answer_of
+from reporting.filling import Outcome
+from reporting.merging import own_part
+from reporting.saving import Conflict
+from reporting.sheets import Question
+from reporting.wording import answer_words, column_label, column_words, is_money, options_of, value_words
+
+PLACES = {"reason": "Alasan", "note": "Catatan", "file": "Bukti", "unlock": "Buka butir"}
+
+
+@dataclass(frozen=True)
+class Input:
+    """One number to type."""
+
+    name: str
+    id: str
+    label: str
+    value: str
+    is_wrong: bool
+    mode: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose."""
+
+    id: str
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The number that is shown here and asked at another item."""
+
+    label: str
+    words: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """`typed` and `version` are the person's own when something was not kept, otherwise those that stand."""
+
+    question: Question
+    typed: Typed
+    version: int
+    today: date
+    troubles: tuple[Trouble, ...] = ()
+    conflict: Conflict | None = None
+
+    @property
+    def code(self) -> str:
+        return self.question.code
+
+    @property
+    def is_choice(self) -> bool:
+        return self.question.definition.kind in OPTION_KINDS
+
+    @property
+    def is_row(self) -> bool:
+        return self.question.definition.kind == Kind.YESNO
+
+    @property
+    def inputs(self) -> list[Input]:
+        definition = self.question.definition
+        mode = "decimal" if input_decimals(definition) else "numeric"
+        wrong = {trouble.part for trouble in self.troubles}
+        return [
+            Input(
+                name=f"{self.code}.{column}",
+                id=f"{self.code}-{column}",
+                label=column_label(definition, column) + (" (Rp)" if is_money(definition, column) else ""),
+                value=getattr(self.typed, column),
+                is_wrong=column in wrong,
+                mode=mode,
+            )
+            for column in asked_columns(definition)
+        ]
+
+    @property
+    def stacks(self) -> bool:
+        """Rupiah need the whole width of a phone, and so do long labels."""
+        definition = self.question.definition
+        return is_money(definition, "a") or max(len(column_label(definition, c)) for c in ("a", "b")) > 22
+
+    @property
+    def options(self) -> list[Option]:
+        definition, standing = self.question.definition, self.question.standing
+        choices = [(str(score), label) for score, label in options_of(definition)]
+        if standing is not None:
+            choices.insert(0, ("", f"Tetap: {standing.words}"))
+        choices.append((UNAVAILABLE_OPTION, "Tidak tersedia"))
+        return [
+            Option(f"{self.code}-a{value or 'tetap'}", value, label, self.typed.a == value) for value, label in choices
+        ]
+
+    @property
+    def shared(self) -> Shared | None:
+        shared, source = self.question.definition.shared_column, self.question.source
+        if shared is None or source is None:
+            return None
+        value = self.question.shared_value
+        return Shared(
+            label=column_label(self.question.definition, shared.column),
+            words=column_words(self.question.definition, shared.column, value),
+            code=source.code,
+            name=source.name,
+        )
+
+    @property
+    def adds_up_to(self) -> str:
+        """'Jumlah' or 'Persentase', where two numbers make one."""
+        shape = self.question.definition.shape
+        if shape not in PAIRED or self.question.definition.kind == Kind.INDEX:
+            return ""
+        return "Jumlah" if shape == Shape.SEXES else "Persentase"
+
+    @property
+    def total(self) -> str:
+        """What the kept answer adds up to; nothing for half an answer."""
+        figure = self.question.figure
+        if figure is None or figure.a is None or figure.b is None or self.is_retyped:
+            return ""
+        return value_words(self.question.definition, figure.answer)
+
+    @property
+    def is_retyped(self) -> bool:
+        """What stands in the inputs has not been kept."""
+        return bool(self.conflict) or any(trouble.part not in ("file", "unlock") for trouble in self.troubles)
+
+    @property
+    def offers_nil(self) -> bool:
+        return offers_nil(self.question.definition)
+
+    @property
+    def nil_label(self) -> str:
+        return "Nihil (0 dari 0)" if self.question.definition.kind == Kind.SHARE else "Nihil"
+
+    @property
+    def takes_files(self) -> bool:
+        return self.question.definition.evidence != EvidenceRule.NONE
+
+    @property
+    def needs_files(self) -> bool:
+        return self.question.definition.evidence == EvidenceRule.REQUIRED
+
+    @property
+    def is_computed_later(self) -> bool:
+        return self.question.definition.source == Source.COMPUTED
+
+    @property
+    def errors(self) -> list[str]:
+        """What was wrong with what was typed, or else what still stands against the kept answer."""
+        told = [self._placed(trouble) for trouble in self.troubles]
+        if told or self.conflict or not self.question.needs_repair:
+            return told
+        return list(self.question.problems)
+
+    def _placed(self, trouble: Trouble) -> str:
+        if trouble.part in PLACES:
+            return f"{PLACES[trouble.part]}: {trouble.text}"
+        is_one_of_two = trouble.part in ("a", "b") and len(asked_columns(self.question.definition)) == 2
+        names_itself = column_label(self.question.definition, "a") in trouble.text
+        if is_one_of_two and not names_itself:
+            return f"{column_label(self.question.definition, trouble.part)}: {trouble.text}"
+        return trouble.text
+
+    @property
+    def saved(self) -> str:
+        """'Tersimpan 10.42', of what stands in the inputs now."""
+        change = self.question.change
+        if change is None or self.is_retyped:
+            return ""
+        is_today = localdate(change.at) == self.today
+        when = clock(change.at).removesuffix(" WIB") if is_today else long_date(change.at)
+        return f"Tersimpan {when}"
+
+    @property
+    def yours(self) -> str:
+        return self._words(self.conflict.yours) if self.conflict else ""
+
+    @property
+    def theirs(self) -> str:
+        return self._words(self.conflict.theirs) if self.conflict else ""
+
+    def _words(self, entry: Entry) -> str:
+        words = answer_words(self.question.definition, answer_of(entry.state, entry.a, entry.b), reason=entry.reason)
+        words = "belum dijawab" if entry.state == State.UNANSWERED else words
+        return f"{words}, dengan catatan “{entry.note}”" if entry.note else words
+
+
+def cards_of(
+    questions: Iterable[Question], *, today: date, outcome: Outcome | None = None, versions: Mapping[str, int]
+) -> list[Card]:
+    """`versions`: the ones the person was shown, kept for what they still have in their hands."""
+    return [_card(question, outcome or Outcome(), versions, today=today) for question in questions]
+
+
+def _card(question: Question, outcome: Outcome, versions: Mapping[str, int], *, today: date) -> Card:
+    code, definition = question.code, question.definition
+    retyped = outcome.typed.get(code)
+    return Card(
+        question=question,
+        typed=retyped or as_typed(definition, own_part(definition, question.entry)),
+        version=versions.get(code, question.version) if retyped else question.version,
+        today=today,
+        troubles=tuple(outcome.troubles.get(code, ())),
+        conflict=outcome.conflicts.get(code),
+    )

@@ -1,0 +1,105 @@
+"""The form of one report: shown, and taken. The most important page of the product."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from formats.dates import clock
+from institutions.access.doors import Door
+from institutions.access.lost import typed_by_another
+from institutions.access.middleware import SESSION_KEY
+from institutions.access.refusals import Beaten
+from institutions.access.scope import Scope
+from reporting.editing import origin_of
+from reporting.figures import Origin
+from reporting.filling import Outcome, fill_in
+from reporting.pages.form_sheet import FormSheet
+from reporting.posted import Posted, read_post
+from reporting.questions import sheet_of
+from reporting.reports import Report
+
+ANOTHER_PERSON = (
+    "Isian ini diketik oleh orang lain, yang sudah keluar. Tidak ada yang disimpan. "
+    "Minta orang itu masuk dan mengirimnya sendiri, atau buka formulir dan isi sebagai Anda."
+)
+
+
+class FillReport(Door):
+    """GET shows the form; POST keeps what can be kept, in one button, with or without JavaScript."""
+
+    ability = "edit_report"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._show(self._report(pk), at=timezone.now())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if typed_by_another(request):
+            raise Beaten(ANOTHER_PERSON)
+        self._act_as_typed()
+        report, at = self._report(pk), timezone.now()
+        posted = read_post(request.POST, request.FILES)
+        outcome = fill_in(report, posted=posted, scope=self.scope, at=at)
+        if not outcome.is_clean:
+            return self._show(report, at=at, outcome=outcome, posted=posted)
+        self._tell(outcome, at=at)
+        return redirect(_next_address(report, posted, outcome))
+
+    def _report(self, pk: int) -> Report:
+        report = self.fetch(Report, "institution__region__parent", pk=pk)
+        origin_of(report, scope=self.scope)
+        return report
+
+    def _act_as_typed(self) -> None:
+        """After logging in again one may stand in another of one's capacities: what was typed keeps its own."""
+        typed_as = self.request.POST.get("capacity", "")
+        own = {str(membership.pk): membership for membership in self.request.capacities.all}  # type: ignore[attr-defined]
+        if typed_as not in own or own[typed_as] == self.scope.membership:
+            return
+        self.scope = Scope(user=own[typed_as].user, membership=own[typed_as])
+        self.scope.demand(self.ability)
+        self.request.scope = self.scope  # type: ignore[attr-defined]
+        self.request.session[SESSION_KEY] = self.scope.membership.pk
+        messages.info(self.request, f"Anda bertindak kembali sebagai {self.scope.capacity}.")
+
+    def _show(
+        self, report: Report, *, at: datetime, outcome: Outcome | None = None, posted: Posted | None = None
+    ) -> HttpResponse:
+        refusal = outcome.refusal if outcome else None
+        status = 409 if isinstance(refusal, Beaten) else 422 if outcome else 200
+        return render(
+            self.request, "reporting/report_form.html", self._context(report, at, outcome, posted), status=status
+        )
+
+    def _context(
+        self, report: Report, at: datetime, outcome: Outcome | None, posted: Posted | None
+    ) -> Mapping[str, Any]:
+        versions = posted.versions if posted else {}
+        sheet = sheet_of(report, scope=self.scope, at=at)
+        return {
+            "report": report,
+            "form": FormSheet(sheet, at=at, outcome=outcome, versions=versions),
+            "is_on_behalf": origin_of(report, scope=self.scope) == Origin.ON_BEHALF,
+        }
+
+    def _tell(self, outcome: Outcome, *, at: datetime) -> None:
+        told = [f"{len(outcome.changed)} butir"] if outcome.changed else []
+        told += [f"{outcome.files} berkas"] if outcome.files else []
+        if told:
+            messages.success(self.request, f"Tersimpan pukul {clock(at)}: {' dan '.join(told)}.")
+        else:
+            messages.info(self.request, "Tidak ada yang berubah; semuanya sudah tersimpan.")
+
+
+def _next_address(report: Report, posted: Posted, outcome: Outcome) -> str:
+    """Back to where one was: the last item that changed, or the one that was opened."""
+    if posted.then == "periksa":
+        return reverse("report_check", args=[report.pk])
+    touched = [code for code in posted.typed if code in outcome.changed or code in posted.uploads]
+    place = posted.unlock or (touched[-1] if touched else "")
+    return reverse("report_form", args=[report.pk]) + (f"#{place}" if place else "")

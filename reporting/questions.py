@@ -1,0 +1,135 @@
+"""Everything that a form shows of one report, read in a fixed number of queries."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from django.utils.timezone import localdate
+
+from formats.quarters import Quarter
+from indicators.catalogue import Definition
+from indicators.targets import targets_in
+from institutions.access.scope import Scope
+from reporting.asked import definitions_for, is_asked
+from reporting.calendar import due_for, window_of
+from reporting.checks import Item, counts, problems_in, source_of
+from reporting.earlier import earlier_answers, quarters_needed, standing_answer
+from reporting.editing import open_codes, open_items, why_not_edited
+from reporting.figures import Evidence, Figure, FigureChange, Origin
+from reporting.merging import shared_number
+from reporting.reports import Remark, Report
+from reporting.saving import entry_of
+from reporting.sheets import Question, Sheet
+from reporting.windows import why_not_saved
+from reporting.wording import target_words
+
+R = TypeVar("R")
+
+
+def sheet_of(report: Report, *, scope: Scope, at: datetime) -> Sheet:
+    """About ten queries, whatever the report holds. Items whose older answer still stands come last."""
+    window = window_of(report.quarter, province=scope.province)
+    closed_because = why_not_edited(report, lock=why_not_saved(window, on=localdate(at)))
+    shelf = _Shelf(report, scope)
+    questions = [shelf.question(definition, is_closed=closed_because is not None) for definition in shelf.definitions]
+    return Sheet(
+        report=report,
+        questions=tuple(sorted(questions, key=lambda question: not question.counts)),
+        window=window,
+        due=due_for(report.institution, window=window),
+        closed_because=closed_because,
+    )
+
+
+class _Shelf:
+    """All that is read for one sheet: each kind of thing at once, laid ready by indicator or figure."""
+
+    def __init__(self, report: Report, scope: Scope) -> None:
+        self.report, self.quarter = report, report.quarter
+        self.definitions = definitions_for(report)
+        figures = Figure.objects.visible_to(scope).filter(
+            report__institution=report.institution_id, report__quarter__in=quarters_needed(report.quarter)
+        )
+        changes = FigureChange.objects.visible_to(scope).filter(figure__report=report)
+        evidence = Evidence.objects.visible_to(scope).filter(figure__report=report, removed_at__isnull=True)
+        remarks = Remark.objects.visible_to(scope).filter(report=report)
+        self.figures = _grouped(figures.select_related("report"), by=lambda figure: figure.indicator_id)
+        self.changes = _grouped(changes.select_related("user"), by=lambda change: change.figure_id)
+        self.evidence = _grouped(evidence.select_related("file"), by=lambda proof: proof.figure_id)
+        self.remarks = _grouped(remarks.select_related("author"), by=lambda remark: remark.indicator_id)
+        items = open_items(report)
+        self.returned = {item.indicator_id: item for item in items}
+        self.open_codes = open_codes(items)
+        self.province_id = scope.province.pk
+        self.targets = targets_in({self.quarter.year}, institution_ids={report.institution_id, self.province_id})
+
+    def question(self, definition: Definition, *, is_closed: bool) -> Question:
+        said: dict[Quarter, Figure] = {f.report.quarter: f for f in self.figures.get(definition.indicator_id, ())}
+        answers = {quarter: figure.answer for quarter, figure in said.items()}
+        item = self._item(definition, said.get(self.quarter))
+        changes = self._changes(item.figure)
+        return Question(
+            definition=definition,
+            figure=item.figure,
+            change=changes[-1] if changes else None,
+            is_asked=is_asked(definition, self.quarter.number),
+            is_open=not is_closed and (self.open_codes is None or definition.code in self.open_codes),
+            standing=standing_answer(definition, answers, quarter=self.quarter),
+            earlier=earlier_answers(definition, answers, quarter=self.quarter),
+            target=self._target(definition),
+            evidence=self._evidence(item.figure),
+            remarks=tuple(self.remarks.get(definition.indicator_id, ())),
+            return_item=item.return_item,
+            source=item.source,
+            shared_value=self._shared_value(definition, item.source),
+            problems=self._problems(item),
+        )
+
+    def _item(self, definition: Definition, figure: Figure | None) -> Item:
+        returned = self.returned.get(definition.indicator_id)
+        own = [change.at for change in self._changes(figure) if change.origin != Origin.SHARED]
+        return Item(
+            definition=definition,
+            figure=figure,
+            evidence=len(self._evidence(figure)),
+            return_item=returned,
+            answered_since_return=returned is not None and bool(own) and max(own) > returned.opened_at,
+            source=source_of(definition, self.definitions),
+        )
+
+    def _changes(self, figure: Figure | None) -> tuple[FigureChange, ...]:
+        return tuple(self.changes.get(figure.pk, ())) if figure else ()
+
+    def _evidence(self, figure: Figure | None) -> tuple[Evidence, ...]:
+        return tuple(self.evidence.get(figure.pk, ())) if figure else ()
+
+    def _problems(self, item: Item) -> tuple[str, ...]:
+        number = self.quarter.number
+        if not counts(item.definition, figure=item.figure, return_item=item.return_item, quarter_number=number):
+            return ()
+        return tuple(problem.text for problem in problems_in([item]))
+
+    def _shared_value(self, definition: Definition, source: Definition | None) -> Decimal | None:
+        shared = definition.shared_column
+        if shared is None or source is None:
+            return None
+        figures = self.figures.get(source.indicator_id, ())
+        figure = next((f for f in figures if f.report.quarter == self.quarter), None)
+        return shared_number(entry_of(figure), shared.other_column) if figure else None
+
+    def _target(self, definition: Definition) -> str:
+        value = self.targets.of(
+            definition.code,
+            year=self.quarter.year,
+            institution_id=self.report.institution_id,
+            province_id=self.province_id,
+        )
+        return "" if value is None else target_words(definition, value)
+
+
+def _grouped(rows: Iterable[R], *, by: Callable[[R], int]) -> dict[int, list[R]]:
+    groups: dict[int, list[R]] = {}
+    for row in rows:
+        groups.setdefault(by(row), []).append(row)
+    return groups
