@@ -141,6 +141,11 @@ class Card:
         return "Jumlah" if shape == Shape.SEXES else "Persentase"
 
     @property
+    def shows_total(self) -> bool:
+        """Beside inputs; an answer that is only read says it itself."""
+        return bool(self.adds_up_to) and self.question.is_open and not self.is_folded
+
+    @property
     def total(self) -> str:
         """What the kept answer adds up to; nothing for half an answer."""
         figure = self.question.figure
@@ -170,6 +175,17 @@ class Card:
         return self.question.definition.evidence == EvidenceRule.REQUIRED
 
     @property
+    def opens_files(self) -> bool:
+        """Files that are there are seen at once, and so is the place for one that lacks."""
+        lacks = self.needs_files and self.question.needs_repair
+        return bool(self.question.evidence) or lacks or any(trouble.part == "file" for trouble in self.troubles)
+
+    @property
+    def is_folded(self) -> bool:
+        """An older answer stands and nobody touched it: it is read in one line, and opened to be changed."""
+        return not self.question.counts and self.question.figure is None and not self.is_retyped
+
+    @property
     def is_computed_later(self) -> bool:
         return self.question.definition.source == Source.COMPUTED
 
@@ -180,6 +196,10 @@ class Card:
         if told or self.conflict or not self.question.needs_repair:
             return told
         return list(self.question.problems)
+
+    @property
+    def is_amiss(self) -> bool:
+        return bool(self.errors or self.conflict)
 
     def _placed(self, trouble: Trouble) -> str:
         if trouble.part in PLACES:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from indicators.catalogue import Definition
 from indicators.kinds import EvidenceRule, Shape, State
 from reporting.asked import definitions_for, is_asked
+from reporting.entries import OPTION_KINDS, offers_nil
 from reporting.figures import Evidence, Figure, FigureChange, Origin
 from reporting.reports import Report, ReturnItem
 from reporting.wording import column_label, mid_sentence
@@ -97,7 +98,14 @@ def _own_changes(report: Report) -> QuerySet[FigureChange]:
 
 def unanswered(item: Item) -> Iterator[str]:
     if item.figure is None or item.figure.state == State.UNANSWERED:
-        yield "Belum dijawab. Isi angkanya, atau pilih nihil atau tidak tersedia."
+        yield _ask(item.definition)
+
+
+def _ask(definition: Definition) -> str:
+    if not offers_nil(definition):
+        is_choice = definition.kind in OPTION_KINDS
+        return f"Belum dijawab. {'Pilih jawabannya' if is_choice else 'Isi angkanya'}, atau tandai tidak tersedia."
+    return "Belum dijawab. Isi angkanya, atau tandai nihil atau tidak tersedia."
 
 
 def half_answered(item: Item) -> Iterator[str]:

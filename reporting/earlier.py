@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from formats.quarters import Quarter
 from indicators.answers import Answer
 from indicators.catalogue import Definition
-from indicators.kinds import Shape, State
+from indicators.kinds import Kind, Shape, State
 from indicators.standing import Dated, last_year
 from reporting.asked import is_asked
 from reporting.wording import answer_words, value_words
@@ -36,10 +36,10 @@ def standing_answer(definition: Definition, answers: Answers, *, quarter: Quarte
 
 
 def earlier_answers(definition: Definition, answers: Answers, *, quarter: Quarter) -> tuple[Earlier, ...]:
-    """What stands below the input: 'triwulan lalu 18 orang', 'tahun lalu 70 orang'. What is not known is left out."""
+    """What stands below the input: 'triwulan lalu 18', 'tahun lalu 70'. What is not known is left out."""
     found = []
     if (before := answers.get(quarter.previous)) is not None:
-        found.append(Earlier("triwulan lalu", value_words(definition, before)))
+        found.append(Earlier("triwulan lalu", _short(definition, before)))
     if (words := _last_year_words(definition, answers, year=quarter.year - 1)) is not None:
         found.append(Earlier("tahun lalu", words))
     if len(found) == 2 and quarter.number == 1 and found[0].words == found[1].words:
@@ -55,7 +55,13 @@ def quarters_needed(quarter: Quarter) -> tuple[Quarter, ...]:
 def _last_year_words(definition: Definition, answers: Answers, *, year: int) -> str | None:
     by_number = {quarter.number: answer for quarter, answer in answers.items() if quarter.year == year}
     came_to = last_year(by_number, rule=definition.rule)
-    return value_words(definition, _as_answer(definition, came_to)) if came_to else None
+    return _short(definition, _as_answer(definition, came_to)) if came_to else None
+
+
+def _short(definition: Definition, answer: Answer) -> str:
+    """The unit stands beside the inputs already; a count goes without it."""
+    words = value_words(definition, answer)
+    return words.removesuffix(f" {definition.unit}") if definition.kind == Kind.COUNT else words
 
 
 def _as_answer(definition: Definition, dated: Dated) -> Answer:

@@ -132,6 +132,10 @@ class FigureChange(Scoped):
     def __str__(self) -> str:
         return f"{self.figure} v{self.version}"
 
+    @property
+    def answer(self) -> Answer | None:
+        return answer_of(self.state, self.a, self.b)
+
 
 class Evidence(Scoped):
     """A file that proves a figure. Removed from the item, it is kept: the history shows it."""

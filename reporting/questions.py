@@ -28,14 +28,14 @@ R = TypeVar("R")
 
 
 def sheet_of(report: Report, *, scope: Scope, at: datetime) -> Sheet:
-    """About ten queries, whatever the report holds. Items whose older answer still stands come last."""
+    """About ten queries, whatever the report holds. What may change comes first, what need not last."""
     window = window_of(report.quarter, province=scope.province)
     closed_because = why_not_edited(report, lock=why_not_saved(window, on=localdate(at)))
     shelf = _Shelf(report, scope)
     questions = [shelf.question(definition, is_closed=closed_because is not None) for definition in shelf.definitions]
     return Sheet(
         report=report,
-        questions=tuple(sorted(questions, key=lambda question: not question.counts)),
+        questions=tuple(sorted(questions, key=lambda question: (not question.is_open, not question.counts))),
         window=window,
         due=due_for(report.institution, window=window),
         closed_because=closed_because,

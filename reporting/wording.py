@@ -45,8 +45,10 @@ def printed(definition: Definition, value: Decimal) -> str:
 
 
 def target_words(definition: Definition, value: Decimal) -> str:
-    """A target, with the digits it was set with: '40%', 'Rp5.000.000', '60 orang'."""
-    return percent(value) if definition.kind in (Kind.SHARE, Kind.YESNO) else printed(definition, value)
+    """A target, with the digits it was set with: '40%', 'Rp5.000.000', '60'."""
+    if definition.kind in (Kind.SHARE, Kind.YESNO):
+        return percent(value)
+    return rupiah(value) if definition.kind == Kind.AMOUNT else number(value)
 
 
 def options_of(definition: Definition) -> tuple[tuple[int, str], ...]:

@@ -21,7 +21,7 @@ class CardSection:
 
     @property
     def to_repair(self) -> int:
-        return sum(needs_repair(card) for card in self.cards)
+        return sum(card.is_amiss for card in self.cards)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class FormSheet:
 
     @property
     def to_repair(self) -> int:
-        return sum(needs_repair(card) for card in self.cards)
+        return sum(card.is_amiss for card in self.cards)
 
     @property
     def list_title(self) -> str:
@@ -111,11 +111,7 @@ class FormSheet:
         return lines
 
 
-def needs_repair(card: Card) -> bool:
-    return bool(card.errors or card.conflict)
-
-
 def _segment(card: Card) -> str:
-    if needs_repair(card):
+    if card.is_amiss:
         return "bad"
     return "done" if card.question.is_answered else ""
