@@ -11,55 +11,22 @@ from indicators.answers import PAIRED
 from indicators.kinds import EvidenceRule, Kind, Shape, Source, State
 from reporting.entries import (
     OPTION_KINDS,
-    UNAVAILABLE_OPTION,
     Entry,
     Trouble,
     Typed,
     as_typed,
     asked_columns,
-    input_decimals,
     offers_nil,
 )
 from reporting.figures import answer_of
 from reporting.filling import Outcome
+from reporting.inputs import Input, Option, Shared, inputs_of, offered_options, shared_of, stacks
 from reporting.merging import own_part
 from reporting.saving import Conflict
 from reporting.sheets import Question
-from reporting.wording import answer_words, column_label, column_words, is_money, options_of, value_words
+from reporting.wording import answer_words, column_label, value_words
 
 PLACES = {"reason": "Alasan", "note": "Catatan", "file": "Bukti", "unlock": "Buka butir"}
-
-
-@dataclass(frozen=True)
-class Input:
-    """One number to type."""
-
-    name: str
-    id: str
-    label: str
-    value: str
-    is_wrong: bool
-    mode: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose."""
-
-    id: str
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Shared:
-    """The number that is shown here and asked at another item."""
-
-    label: str
-    words: str
-    code: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -87,50 +54,19 @@ class Card:
 
     @property
     def inputs(self) -> list[Input]:
-        definition = self.question.definition
-        mode = "decimal" if input_decimals(definition) else "numeric"
-        wrong = {trouble.part for trouble in self.troubles}
-        return [
-            Input(
-                name=f"{self.code}.{column}",
-                id=f"{self.code}-{column}",
-                label=column_label(definition, column) + (" (Rp)" if is_money(definition, column) else ""),
-                value=getattr(self.typed, column),
-                is_wrong=column in wrong,
-                mode=mode,
-            )
-            for column in asked_columns(definition)
-        ]
+        return inputs_of(self.question.definition, self.typed, wrong={trouble.part for trouble in self.troubles})
 
     @property
     def stacks(self) -> bool:
-        """Rupiah need the whole width of a phone, and so do long labels."""
-        definition = self.question.definition
-        return is_money(definition, "a") or max(len(column_label(definition, c)) for c in ("a", "b")) > 22
+        return stacks(self.question.definition)
 
     @property
     def options(self) -> list[Option]:
-        definition, standing = self.question.definition, self.question.standing
-        choices = [(str(score), label) for score, label in options_of(definition)]
-        if standing is not None:
-            choices.insert(0, ("", f"Tetap: {standing.words}"))
-        choices.append((UNAVAILABLE_OPTION, "Tidak tersedia"))
-        return [
-            Option(f"{self.code}-a{value or 'tetap'}", value, label, self.typed.a == value) for value, label in choices
-        ]
+        return offered_options(self.question, self.typed)
 
     @property
     def shared(self) -> Shared | None:
-        shared, source = self.question.definition.shared_column, self.question.source
-        if shared is None or source is None:
-            return None
-        value = self.question.shared_value
-        return Shared(
-            label=column_label(self.question.definition, shared.column),
-            words=column_words(self.question.definition, shared.column, value),
-            code=source.code,
-            name=source.name,
-        )
+        return shared_of(self.question)
 
     @property
     def adds_up_to(self) -> str:
