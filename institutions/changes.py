@@ -55,7 +55,7 @@ def add_agency(region: Institution, *, agency: NewAgency, scope: Scope, at: date
             opened_on=agency.opened_on,
         )
     bump()
-    text = f"Menambahkan {planted.full_name} ({code})."
+    text = f"Menambahkan {planted.full_name} ({code})"
     record("add_institution", planted, institution=planted, scope=scope, at=at, text=text)
     return planted
 
@@ -77,7 +77,7 @@ def change_institution(
     _check_closing(institution)
     institution.save(update_fields=list(new))
     bump()
-    text = f"Mengubah data {institution.full_name}."
+    text = f"Mengubah data {institution.full_name}"
     record("change_institution", institution, institution=institution, scope=scope, at=at, text=text, note=note)
     return institution
 

@@ -93,7 +93,7 @@ def change_letterhead(
         setattr(letterhead, name, value)
     letterhead.save(update_fields=list(new))
     bump()
-    text = f"Mengubah kop surat {letterhead.institution}."
+    text = f"Mengubah kop surat {letterhead.institution}"
     record(
         "change_letterhead", letterhead, institution=letterhead.institution, scope=scope, at=at, text=text, note=note
     )

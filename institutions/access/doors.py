@@ -21,6 +21,11 @@ from institutions.access.scope import Scope, Scoped
 S = TypeVar("S", bound=Scoped)
 
 
+def holds_nul(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Whether the address holds a NUL, which nobody types and PostgreSQL does not take."""
+    return "%00" in request.META.get("QUERY_STRING", "") or any("\0" in str(value) for value in kwargs.values())
+
+
 class Door(View):
     """Refuses to exist without an ability, and to open without it."""
 
@@ -35,6 +40,8 @@ class Door(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return log_in_first(request)
+        if holds_nul(request, kwargs):
+            raise Http404
         try:
             return self._enter(request, *args, **kwargs)
         except NotAllowed as refusal:

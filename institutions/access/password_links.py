@@ -31,7 +31,7 @@ class PasswordLink:
 def send_password_link(user: User, *, request: HttpRequest, scope: Scope, at: datetime) -> PasswordLink:
     """Mail the link, whose host is the request's. A mail server that does not answer is told, not raised."""
     demand_person(user, scope=scope)
-    text = f"Mengirim tautan sandi kepada {user.name}."
+    text = f"Mengirim tautan sandi kepada {user.name}"
     record("send_password_link", user, institution=scope.institution, scope=scope, at=at, text=text)
     adapter = get_adapter(request)
     key = f"{user_pk_to_url_str(user)}-{app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)}"

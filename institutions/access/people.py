@@ -41,7 +41,7 @@ def add_user(
     scope.demand("manage_users")
     with refuse_duplicate(TAKEN, field="email"):
         user = User.objects.create_user(email, None, name=name)
-    text = f"Membuat akun {user.name}."
+    text = f"Membuat akun {user.name}"
     record("add_user", user, institution=institution, scope=scope, at=at, text=text, note=user.email)
     add_capacity(user, institution=institution, role=role, started_on=started_on, scope=scope, at=at)
     return user
@@ -68,7 +68,7 @@ def change_user(user: User, *, email: str, name: str, scope: Scope, at: datetime
         institution=scope.institution,
         scope=scope,
         at=at,
-        text=f"Mengubah akun {user.name}.",
+        text=f"Mengubah akun {user.name}",
         note=note,
     )
 
@@ -83,7 +83,7 @@ def set_active(user: User, *, is_active: bool, scope: Scope, at: datetime) -> No
         return
     user.is_active = is_active
     user.save(update_fields=["is_active"])
-    text = f"{'Mengaktifkan' if is_active else 'Menonaktifkan'} akun {user.name}."
+    text = f"{'Mengaktifkan' if is_active else 'Menonaktifkan'} akun {user.name}"
     record("activate_user", user, institution=scope.institution, scope=scope, at=at, text=text)
 
 
@@ -100,7 +100,7 @@ def add_capacity(
     membership = Membership(user=user, institution=institution, role=role, started_on=started_on)
     with refuse_duplicate(f"{user.name} sudah memegang peran itu di {institution.full_name}.", field="role"):
         membership.save(force_insert=True)
-    text = f"Menugaskan {user.name} sebagai {role.label}, {institution.full_name}."
+    text = f"Menugaskan {user.name} sebagai {role.label}, {institution.full_name}"
     record("add_capacity", membership, institution=institution, scope=scope, at=at, text=text)
     return membership
 
@@ -116,7 +116,7 @@ def end_capacity(membership: Membership, *, ended_on: date, scope: Scope, at: da
         raise Refused("Hari terakhir tidak boleh sebelum tanggal mulai.", field="ended_on")
     membership.ended_on = ended_on
     membership.save(update_fields=["ended_on"])
-    text = f"Mengakhiri tugas {membership} pada {long_date(ended_on)}."
+    text = f"Mengakhiri tugas {membership} pada {long_date(ended_on)}"
     record("end_capacity", membership, institution=membership.institution, scope=scope, at=at, text=text)
 
 

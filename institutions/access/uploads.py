@@ -17,6 +17,13 @@ LONGEST_NAME = 200
 
 #: Extension → media type. Nothing else is taken.
 TYPES = {"pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "png": PNG, "webp": WEBP, "xlsx": XLSX, "docx": DOCX}
+#: What is often wrong with a file of a kind, in words.
+OFTEN = {
+    "pdf": "terpotong saat dikirim",
+    "xlsx": "terkunci sandi, memuat makro",
+    "docx": "terkunci sandi, memuat makro",
+}
+OFTEN_PICTURES = "terpotong saat dikirim, gambarnya lebih dari 50 megapiksel"
 LOGO_TYPES = {"png": PNG, "jpg": JPEG, "jpeg": JPEG}
 
 
@@ -52,8 +59,8 @@ def check_upload(upload: Any, *, types: Mapping[str, str] = TYPES) -> Accepted:
         raise Refused(f"Berkas “{name}” tidak dapat diterima. Jenis yang diterima: {told(types)}.")
     if not is_really(upload, media_type=types[extension]):
         raise Refused(
-            f"Isi berkas “{name}” bukan {extension.upper()} yang dapat dibuka. Mungkin berkas rusak, "
-            "terkunci sandi, memuat makro, terlalu besar bila dibuka, atau hanya diganti namanya."
+            f"Isi berkas “{name}” bukan {extension.upper()} yang dapat dibuka. "
+            f"Mungkin berkas rusak, {OFTEN.get(extension, OFTEN_PICTURES)}, atau hanya diganti namanya."
         )
     upload.seek(0)
     return Accepted(name=name, media_type=types[extension], size=size)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from institutions.access.refusals import Refused
@@ -10,10 +12,24 @@ from institutions.letterheads import EDITABLE, ActingType, Letterhead, PageSize
 from institutions.nip import nip_problem, read_nip
 from institutions.pages.seen import SeenForm
 
+PARTS = {
+    "Kop": ("government", "office", "address", "contact", "new_logo", "without_logo"),
+    "Nomor dan kertas": ("number_pattern", "page_size"),
+    "Penanda tangan": (
+        "place",
+        "acting_type",
+        "signer_title",
+        "signer_name",
+        "signer_rank",
+        "new_nip",
+        "without_nip",
+    ),
+}
+
 
 class LetterheadForm(SeenForm):
     government = forms.CharField(label="Baris pemerintah", max_length=120, help_text="Dicetak dengan huruf besar.")
-    office = forms.CharField(label="Nama kantor", max_length=250)
+    office = forms.CharField(label="Nama kantor", max_length=250, widget=forms.Textarea({"rows": 2}))
     address = forms.CharField(label="Alamat", max_length=250, required=False)
     contact = forms.CharField(label="Telepon, laman, pos-el", max_length=250, required=False)
     new_logo = forms.FileField(label="Logo baru", required=False, help_text=f"{told(LOGO_TYPES)}, paling besar 10 MB.")
@@ -53,6 +69,14 @@ class LetterheadForm(SeenForm):
             del self.fields["without_nip"]
         if not letterhead.logo_id:
             del self.fields["without_logo"]
+        self.helper = self._in_parts()
+
+    def _in_parts(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        parts = (Fieldset(title, *(name for name in names if name in self.fields)) for title, names in PARTS.items())
+        helper.layout = Layout("seen", *parts)
+        return helper
 
     def clean_new_logo(self) -> Any:
         logo = self.cleaned_data["new_logo"]

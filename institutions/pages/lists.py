@@ -16,7 +16,7 @@ def page_of(rows: QuerySet[M], *, request: HttpRequest, size: int = ROWS) -> "Pa
 
 
 def asked(request: HttpRequest, name: str) -> str:
-    return " ".join(request.GET.get(name, "").replace("\0", "").split())[:100]
+    return " ".join(request.GET.get(name, "").split())[:100]
 
 
 def each_word_in(text: str, *fields: str) -> Q:

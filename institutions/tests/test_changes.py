@@ -39,7 +39,7 @@ def test_an_agency_is_added_under_its_region(cast: Cast) -> None:
     assert revision() == 1
     line = JournalEntry.everything.get()
     assert (line.verb, line.institution, line.user) == ("add_institution", added, cast.administrator.user)
-    assert line.text == "Menambahkan Dinas Sosial, Kabupaten Kapuas (62.03-dinsos)."
+    assert line.text == "Menambahkan Dinas Sosial, Kabupaten Kapuas (62.03-dinsos)"
 
 
 def test_an_agency_with_a_code_that_is_taken_is_refused(cast: Cast) -> None:
