@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,7 +22,7 @@ from institutions.pages.user_forms import NewPersonForm, PersonForm
 def memberships_in(scope: Scope) -> QuerySet[Membership]:
     """Those that run first, then those that ended, the latest first."""
     rows = Membership.objects.visible_to(scope).select_related("institution__region")
-    return rows.order_by("-ended_on", "started_on", "pk")
+    return rows.order_by(F("ended_on").desc(nulls_first=True), "started_on", "pk")
 
 
 def is_running(membership: Membership) -> bool:

@@ -43,6 +43,7 @@ BAD = [
     ("foto.jpg", samples.image("PNG"), "bukan JPG"),
     ("terpotong.png", broken_png(), "bukan PNG"),
     ("terpotong.jpg", samples.image("JPEG", size=(2000, 2000))[:2000], "bukan JPG"),
+    ("terpotong.webp", samples.image("WEBP", size=(900, 900))[:-40], "bukan WEBP"),
     ("bom.png", samples.image("PNG", size=(8000, 7000)), "bukan PNG"),
     ("lama.xls.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "bukan XLSX"),
     ("zip.xlsx", samples.archive(), "bukan XLSX"),
