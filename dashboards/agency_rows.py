@@ -1,15 +1,18 @@
 """The agencies of one region and the state of their reports: only those that the viewer reaches."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, FilteredRelation, Q
 
-from dashboards.arrivals import CHIPS
+from dashboards.arrivals import CHIPS, Arrival
 from formats.quarters import Quarter
 from institutions.access.scope import Scope
-from institutions.expected import visible_in
+from institutions.expected import expected_in
 from institutions.kinds import Kind
+from reporting.calendar import window_of
 from reporting.statuses import HANDED_IN, Status
 
 OWN_CHIPS = {
@@ -38,16 +41,52 @@ class AgencyRow:
         return self.status in HANDED_IN
 
 
-def agency_rows(region_id: int, *, quarter: Quarter, scope: Scope) -> list[AgencyRow]:
-    """One query."""
-    rows = (
-        visible_in(quarter, scope=scope)
-        .filter(kind=Kind.AGENCY, region=region_id)
-        .alias(report=FilteredRelation("reports", condition=Q(reports__quarter=quarter)))
+@dataclass(frozen=True)
+class Region:
+    """What has arrived of one region: its own report, how many of its agencies', and the agencies within scope."""
+
+    arrived: Arrival
+    agencies: list[AgencyRow]
+
+
+def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope) -> Region:
+    """Two or three queries. Counts are of all agencies, for everybody; listed are those that the viewer reaches."""
+    window = window_of(quarter, province=scope.province)
+    arrived, listed = Arrival(region_id, window.dues.region), []
+    for row in _rows(region_id, quarter=quarter, scope=scope):
+        status = Status(row["status"]) if row["status"] else None
+        if row["kind"] != Kind.AGENCY:
+            arrived = replace(
+                arrived,
+                due=row["extended"] or arrived.due,
+                status=status,
+                first_submitted_at=row["first"],
+                verified_at=row["verified"],
+            )
+            continue
+        agency = AgencyRow(row["code"], row["name"], row["is_driver"], row["report_id"], status, row["first"])
+        arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.is_in)
+        if row["is_mine"]:
+            listed.append(agency)
+    return Region(arrived, listed)
+
+
+def _rows(region_id: int, *, quarter: Quarter, scope: Scope) -> Iterable[Any]:
+    return (
+        expected_in(quarter, province=scope.province)
+        .filter(region=region_id)
+        .alias(
+            report=FilteredRelation("reports", condition=Q(reports__quarter=quarter)),
+            extension=FilteredRelation("extensions", condition=Q(extensions__quarter=quarter)),
+        )
         .order_by("name")
-        .values_list("code", "name", "is_driver", F("report__pk"), F("report__status"), F("report__first_submitted_at"))
-    )
-    return [
-        AgencyRow(code, name, driver, report, Status(status) if status else None, first)
-        for code, name, driver, report, status, first in rows
-    ]
+        .values(
+            "kind", "code", "name", "is_driver",
+            is_mine=ExpressionWrapper(scope.reach(""), output_field=BooleanField()),
+            report_id=F("report__pk"),
+            status=F("report__status"),
+            first=F("report__first_submitted_at"),
+            verified=F("report__verified_at"),
+            extended=F("extension__due"),
+        )
+    )  # fmt: skip

@@ -5,14 +5,14 @@ in says now; a report that has not, or is back at its sender, counts with what w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, Q
 from django.db.models.expressions import Combinable
 
 from formats.exact import plain
@@ -66,18 +66,23 @@ def verified_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
     """By (region, year): `wanted` tells for each year which regions, and up to which quarter. One query."""
     # Boards count everybody's verified figures, whoever looks; the columns hold nothing unverified.
     figures = Figure.everything.filter(_of(wanted)).exclude(verified_state="")
-    return _collected(figures, state="verified_state", a="verified_a", b="verified_b")
+    found: Found = {}
+    for region, *row in figures.order_by().values_list(*_columns("verified_state", "verified_a", "verified_b")):
+        found.setdefault((region, int(row[2][:4])), Answers()).add(tuple(row))
+    return found
 
 
 def provisional_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
-    """As `verified_answers`, with what was handed in and not yet verified. Two queries."""
+    """As `verified_answers`, with what was handed in and not yet verified. One query."""
     # The page asks for provisional figures only where the viewer's scope reaches all of the region.
-    figures = Figure.everything.filter(_of(wanted))
-    found = _collected(figures.filter(report__status__in=HANDED_IN), state="state", a="a", b="b")
-    earlier = figures.exclude(report__status__in=HANDED_IN).exclude(verified_state="")
-    for key, answers in _collected(earlier, state="verified_state", a="verified_a", b="verified_b").items():
-        for row in answers.rows:
-            found.setdefault(key, Answers()).add(row)
+    figures = Figure.everything.filter(_of(wanted)).filter(Q(report__status__in=HANDED_IN) | ~Q(verified_state=""))
+    found: Found = {}
+    columns = (*_columns("state", "a", "b"), *_columns("verified_state", "verified_a", "verified_b")[-3:])
+    for region, institution, indicator, code, *rest, status in figures.order_by().values_list(
+        *columns, "report__status"
+    ):
+        state, a, b = rest[:3] if status in HANDED_IN else rest[3:]
+        found.setdefault((region, int(code[:4])), Answers()).add((institution, indicator, code, state, a, b))
     return found
 
 
@@ -89,23 +94,11 @@ def _of(wanted: Mapping[int, tuple[set[int], int]]) -> Q:
     return chosen
 
 
-def _collected(figures: QuerySet[Figure], *, state: str, a: str, b: str) -> Found:
-    """The columns come as stored, in thousandths: thousands of numbers are turned into decimals only once each."""
-    columns = (
-        "report__institution__region",
-        "report__institution",
-        "indicator",
-        _stored("report__quarter", CharField()),
-        state,
-        _stored(a, BigIntegerField()),
-        _stored(b, BigIntegerField()),
-    )
-    found: Found = {}
-    rows: Iterable[tuple[int, int, int, str, str, int | None, int | None]] = figures.order_by().values_list(*columns)
-    for region, institution, indicator, code, state_then, number_a, number_b in rows:
-        answers = found.setdefault((region, int(code[:4])), Answers())
-        answers.add((institution, indicator, code, state_then, number_a, number_b))
-    return found
+def _columns(state: str, a: str, b: str) -> tuple[Any, ...]:
+    """As stored, in thousandths: thousands of numbers are turned into decimals only once each."""
+    place = ("report__institution__region", "report__institution", "indicator")
+    whole = BigIntegerField()
+    return (*place, _stored("report__quarter", CharField()), state, _stored(a, whole), _stored(b, whole))
 
 
 def _stored(path: str, column: Any) -> Combinable:

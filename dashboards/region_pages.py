@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 
 from dashboards.agency_page import agency_page
-from dashboards.agency_rows import agency_rows
+from dashboards.agency_rows import arrived_of
 from dashboards.keeping import Shelf
 from dashboards.pages import QuarterDoor
 from dashboards.places import Place
@@ -35,14 +35,15 @@ class OneRegion(QuarterDoor, abstract=True):
 
     def region_page(self) -> RegionPage:
         shelf = Shelf(self.board.frame, self.known)
+        region = arrived_of(self.place.id, quarter=self.quarter, scope=self.scope)
         kept = shelf.boards((self.place.id, quarter) for quarter in self.board.frame.quarters)
         return RegionPage(
             board=self.board,
             place=self.place,
             boards=[one.board for one in kept.values()],
-            arrived=self.arrived.of(self.place.id),
+            arrived=region.arrived,
             on=self.today,
-            agencies=agency_rows(self.place.id, quarter=self.quarter, scope=self.scope),
+            agencies=region.agencies,
             provisional=self._provisional(),
         )
 

@@ -8,7 +8,8 @@ import pytest
 from dashboards.arrivals import arrivals
 from dashboards.frames import TREND
 from dashboards.reading import provisional_answers
-from dashboards.scoreboard import Scoreboard, revisions_for, scoreboard
+from dashboards.scoreboard import revisions_for, scoreboard
+from dashboards.tests.stories import TW1, TW2, TW3, board_of, told
 from formats.quarters import Quarter
 from indicators.kinds import AcrossQuarters, Kind, Level, RollUp, Shape
 from institutions.models import Institution
@@ -18,23 +19,6 @@ from reporting.figures import Figure
 from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
-
-TW1, TW2, TW3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
-
-
-def board_of(cast: Cast, quarter: Quarter = TW3) -> Scoreboard:
-    return scoreboard(quarter, province=cast.province, known=revisions_for(quarter, trend=TREND))
-
-
-def told(institution: Institution, definition, a=None, b=None, *, quarter: Quarter = TW3, **fields) -> Figure:
-    """A verified answer; its report is made when it is missing."""
-    report = Report.everything.filter(institution=institution, quarter=quarter).first()
-    report = report or a_report(institution, Status.VERIFIED, quarter=quarter)
-    figure = a_figure(report, definition, a, b, **fields)
-    figure.verified_state, figure.verified_a, figure.verified_b = figure.state, figure.a, figure.b
-    figure.save(update_fields=["verified_state", "verified_a", "verified_b"])
-    bump(region=institution.own_region, year=quarter.year)
-    return figure
 
 
 def test_agencies_add_up_to_their_regency_and_to_the_province_with_coverage(cast: Cast) -> None:

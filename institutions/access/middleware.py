@@ -40,7 +40,7 @@ def current_memberships(user: object) -> list[Membership]:
         Membership.everything.filter(
             Q(ended_on__isnull=True) | Q(ended_on__gte=today), user=user, started_on__lte=today
         )
-        .select_related("user", "institution__region__parent")
+        .select_related("user", "institution__parent", "institution__region__parent")
         .order_by("pk")
     )
 
