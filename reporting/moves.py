@@ -108,13 +108,8 @@ def _belated(facts: Facts) -> str | None:
 
 
 def _four_eyes(facts: Facts) -> str | None:
-    return four_eyes(facts.hands_in_it)
-
-
-def four_eyes(hands_in_it: str) -> str | None:
-    """Why the one who had a hand in these institutions' figures may not verify them."""
-    if hands_in_it:
-        return f"Yang mengisi atau mengirim angka tidak boleh memverifikasinya: {hands_in_it}."
+    if facts.hands_in_it:
+        return f"Yang mengisi atau mengirim angka tidak boleh memverifikasinya: {facts.hands_in_it}."
     return None
 
 

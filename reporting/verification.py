@@ -1,30 +1,28 @@
 """What verification writes: the verified columns, in the same transaction as the move."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import sha256
 
 from django.db.models import F
 
 from institutions.access.journal import line, record_all
-from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 from institutions.kinds import Kind
 from institutions.revisions import bump
-from reporting.facts import hands_in, verified_together
+from reporting.facts import verified_together
 from reporting.figures import Figure
-from reporting.moves import four_eyes
 from reporting.reports import Report, ReturnItem
 from reporting.statuses import Status
 
 
-def write_verified(report: Report, scope: Scope, at: datetime) -> None:
+def write_verified(held: list[Report], scope: Scope, at: datetime) -> None:
     """The report's own figures and, for a regency's report, those of all its accepted agencies, become verified.
 
-    One UPDATE of figures; the agencies' reports become verified with it, each with a journal line of its own.
+    `held`: the report, then its agencies, all held. One UPDATE of figures; the agencies' reports become verified
+    with it, each with a journal line of its own.
     """
-    agencies = _hold_agencies(report)
-    together = [report.pk, *(agency.pk for agency in agencies)]
-    if (reason := four_eyes(hands_in(together, scope=scope))) is not None:
-        raise Refused(reason)
+    report, *agencies = held
+    together = [one.pk for one in held]
     Figure.everything.filter(report__in=together).update(
         verified_state=F("state"), verified_a=F("a"), verified_b=F("b")
     )
@@ -37,7 +35,7 @@ def write_verified(report: Report, scope: Scope, at: datetime) -> None:
     count_change(report)
 
 
-def _hold_agencies(report: Report) -> list[Report]:
+def hold_agencies(report: Report) -> list[Report]:
     """The accepted agencies' rows, held in one order, always after their regency's: two of us cannot lock each other.
 
     Whoever saves or moves one of them waits; an agency that was moved away from accepted meanwhile is not among them.
@@ -46,13 +44,25 @@ def _hold_agencies(report: Report) -> list[Report]:
     return list(agencies.select_for_update(of=("self",)).order_by("pk"))
 
 
-def count_reopened(report: Report, scope: Scope, at: datetime) -> None:
+def read_together(report: Report, *, scope: Scope) -> list[Report]:
+    """The same reports as one would hold, only to look at: the report, then its agencies. Within scope."""
+    agencies = verified_together(report).exclude(pk=report.pk).filter(scope.reach(Report.scope_path))
+    return [report, *agencies.select_related("institution__region__parent").order_by("institution__code")]
+
+
+def picture_of(held: list[Report]) -> str:
+    """Changes when another report joins or leaves, or one of them is sent again: what a reader has seen, in short."""
+    told = sorted((one.pk, one.submitted_at and one.submitted_at.astimezone(UTC).isoformat()) for one in held)
+    return sha256(str(told).encode()).hexdigest()[:24]
+
+
+def count_reopened(held: list[Report], scope: Scope, at: datetime) -> None:
     """Its verified figures stand until it is verified again; boards only tell that it was reopened."""
-    count_change(report)
+    count_change(held[0])
 
 
-def count_accepted(report: Report, scope: Scope, at: datetime) -> None:
-    close_items([report.pk], at=at)
+def count_accepted(held: list[Report], scope: Scope, at: datetime) -> None:
+    close_items([held[0].pk], at=at)
 
 
 def close_items(report_ids: list[int], *, at: datetime) -> None:

@@ -15,14 +15,19 @@ from indicators.models import Indicator
 from institutions.access.journal import JournalEntry, record
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope
+from reporting.asked import definitions_for
 from reporting.checks import problems_of
 from reporting.facts import SUBMITTING, facts_of, sides_of
 from reporting.moves import BY_VERB, Move, OpenMove, open_moves, why_not
 from reporting.reports import Report, ReturnItem
 from reporting.stamps import stamp
-from reporting.verification import count_accepted, count_reopened, write_verified
+from reporting.verification import count_accepted, count_reopened, hold_agencies, picture_of, write_verified
 
-Effect = Callable[[Report, Scope, datetime], None]
+CHANGED_SINCE = (
+    "Sejak halaman ini dibuka, isi yang akan diputuskan berubah: ada laporan yang dikirim lagi, diterima, atau "
+    "dikembalikan. Buka halamannya sekali lagi, periksa, lalu putuskan."
+)
+Effect = Callable[[list[Report], Scope, datetime], None]
 
 #: What a move does beside writing on the report.
 EFFECTS: dict[str, Effect] = {
@@ -46,27 +51,30 @@ def make_move(
     at: datetime | None = None,
     note: str = "",
     items: Iterable[Indicator] = (),
+    seen: str = "",
 ) -> Report:
     """Take the report one step on; return it as it then stands.
 
-    `items` are the ones a return concerns; none means all of the report. Raises NotAllowed (not this person's move),
-    Beaten (it is no longer in a state from which the move starts), Refused (a guard or check stands against it;
-    `problems` lists what is missing).
+    `items` are the ones a return concerns; none means all of the report. `seen` is the `picture_of` what this person
+    had before them. Raises NotAllowed (not this person's move), Beaten (it is no longer in a state from which the
+    move starts, or no longer what was seen), Refused (a guard or check stands against it; `problems` lists what is
+    missing).
     """
     at, note, move = at or timezone.now(), note.strip(), BY_VERB[verb]
     with transaction.atomic():
-        current = _hold(report, scope=scope)
-        _refuse_unless_open(move, current, scope=scope, at=at, note=note)
+        current = hold(report, scope=scope)
+        held = [current, *(hold_agencies(current) if verb == "verify" else ())]
+        _refuse_unless_open(move, held, scope=scope, at=at, note=note, seen=seen)
         _compare_and_set(current, stamp(move, current, at=at, note=note))
         if move.takes_items:
             _open_items(current, items, scope=scope, at=at)
         if (effect := EFFECTS.get(verb)) is not None:
-            effect(current, scope, at)
+            effect(held, scope, at)
         record(verb, current, institution=current.institution, scope=scope, at=at, text=move.done, note=note)
     return current
 
 
-def _hold(report: Report, *, scope: Scope) -> Report:
+def hold(report: Report, *, scope: Scope) -> Report:
     """Read it again within scope and hold the row, so that a command or an import cannot pass by."""
     reports = Report.objects.visible_to(scope).select_related("institution__region__parent")
     current = reports.select_for_update(of=("self",)).filter(pk=report.pk).first()
@@ -75,13 +83,16 @@ def _hold(report: Report, *, scope: Scope) -> Report:
     return current
 
 
-def _refuse_unless_open(move: Move, report: Report, *, scope: Scope, at: datetime, note: str) -> None:
+def _refuse_unless_open(move: Move, held: list[Report], *, scope: Scope, at: datetime, note: str, seen: str) -> None:
+    report = held[0]
     scope.demand(move.ability)
     if move.side not in sides_of(report, scope):
         raise NotAllowed(f"Tindakan ini milik {move.side.value} laporan.")
     if report.status not in move.froms:
         raise Beaten(what_happened(report))
-    if (reason := why_not(move, facts_of(report, scope=scope, at=at))) is not None:
+    if seen and seen != picture_of(held):
+        raise Beaten(CHANGED_SINCE)
+    if (reason := why_not(move, facts_of(report, scope=scope, at=at, together=[r.pk for r in held]))) is not None:
         raise Refused(reason)
     if move.needs_note and not note:
         raise Refused("Catatan wajib diisi: tulis apa yang perlu diperbaiki atau mengapa.")
@@ -109,6 +120,9 @@ def _compare_and_set(report: Report, fields: dict[str, object]) -> None:
 def _open_items(report: Report, items: Iterable[Indicator], *, scope: Scope, at: datetime) -> None:
     """The items that need a new answer. Earlier open ones are closed: the last return tells what to do."""
     ReturnItem.everything.filter(report=report, closed_at__isnull=True).update(closed_at=at)
+    asked = {definition.indicator_id for definition in definitions_for(report)}
     ReturnItem.everything.bulk_create(
-        ReturnItem(report=report, indicator=indicator, opened_by=scope.user, opened_at=at) for indicator in items
+        ReturnItem(report=report, indicator=indicator, opened_by=scope.user, opened_at=at)
+        for indicator in items
+        if indicator.pk in asked
     )

@@ -8,11 +8,13 @@ from formats.quarters import Quarter
 from indicators.kinds import AcrossQuarters, Direction, EvidenceRule, Kind, Level, Prerequisite, RollUp, Shape, Source
 from indicators.models import Definition, Indicator
 from institutions.access.scope import Scope
-from institutions.models import Institution
+from institutions.models import Institution, StoredFile
 from institutions.tests.cast import wib
-from reporting.figures import Figure, FigureChange, Origin
+from reporting.calendar import Window
+from reporting.figures import Evidence, Figure, FigureChange, Origin
 from reporting.reports import Report
 from reporting.statuses import HANDED_IN, Status
+from reporting.windows import proposed_dues
 
 QUARTER = Quarter(2026, 3)
 #: Within the time to send Triwulan III 2026.
@@ -45,6 +47,13 @@ def a_definition(code: str, *, level: Level = Level.AGENCY, shape: Shape = Shape
     return Definition.objects.create(indicator=indicator, **given)
 
 
+def a_window(province: Institution, quarter: Quarter = QUARTER, **fields: Any) -> Window:
+    """A quarter opened with the proposed days."""
+    dues = proposed_dues(quarter)
+    given = {"agency_due": dues.agency, "acceptance_due": dues.acceptance, "region_due": dues.region, **fields}
+    return Window.objects.create(province=province, quarter=quarter, opened_at=NOW, **given)
+
+
 def a_report(
     institution: Institution,
     status: Status = Status.DRAFT,
@@ -62,6 +71,7 @@ def a_report(
         given = {"first_submitted_at": at, "submitted_at": at, "returned_at": at, "return_note": "Periksa.", **given}
     if status == Status.VERIFIED:
         given = {"verified_at": at, **given}
+    status = given.pop("status", status)
     return Report.everything.create(institution=institution, quarter=quarter, status=status, **given)
 
 
@@ -85,3 +95,12 @@ def a_figure(
             capacity=by.capacity, at=at, origin=Origin.FORM, reason=figure.reason, note=figure.note,
         )  # fmt: skip
     return figure
+
+
+def a_proof(figure: Figure, name: str, *, by: Scope) -> Evidence:
+    """A file beside a figure; its content is nowhere."""
+    stored = StoredFile.everything.create(
+        institution=figure.report.institution, name=name, stored_name=name, media_type="application/pdf",
+        size=1, sha256="0" * 64, uploaded_by=by.user, uploaded_at=NOW,
+    )  # fmt: skip
+    return Evidence.everything.create(figure=figure, file=stored, attached_at=NOW)

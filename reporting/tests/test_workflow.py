@@ -19,6 +19,7 @@ from reporting.moves import BY_VERB
 from reporting.reports import Remark, Report, ReturnItem
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_report
+from reporting.verification import picture_of
 from reporting.workflow import make_move, moves_for
 
 pytestmark = pytest.mark.django_db
@@ -275,7 +276,7 @@ def test_the_agency_itself_sending_it_later_takes_the_mark_away(cast: Cast) -> N
 
 
 def test_a_return_opens_the_named_items_only_and_the_next_return_others(cast: Cast) -> None:
-    one, two = (Indicator.objects.create(code=code) for code in ("SDM-01", "SDM-02"))
+    one, two = (a_definition(code).indicator for code in ("SDM-01", "SDM-02"))
     report = move("return", a_report(cast.health, Status.SUBMITTED), cast.coordinator, items=[one])
     Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED)
 
@@ -285,8 +286,16 @@ def test_a_return_opens_the_named_items_only_and_the_next_return_others(cast: Ca
     assert [item.indicator for item in still_open] == [two]
 
 
+def test_an_item_that_the_report_is_not_asked_cannot_be_returned(cast: Cast) -> None:
+    other = a_definition("KOM-01", level="region").indicator
+
+    report = move("return", a_report(cast.health, Status.SUBMITTED), cast.coordinator, items=[other])
+
+    assert not ReturnItem.everything.filter(report=report).exists()
+
+
 def test_accepting_closes_what_had_been_returned(cast: Cast) -> None:
-    item = Indicator.objects.create(code="SDM-01")
+    item = a_definition("SDM-01").indicator
     report = move("return", a_report(cast.health, Status.SUBMITTED), cast.coordinator, items=[item])
     Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED)
 
@@ -468,3 +477,29 @@ def test_verifying_costs_as_many_queries_with_more_agencies(cast: Cast, queries_
     verify(cast.health)  # the counter's row comes to be
 
     assert verify(cast.health) == verify(cast.health, cast.schools)
+
+
+# --- what was seen ----------------------------------------------------------------------------------
+
+
+def test_verifying_what_one_has_not_seen_is_stopped(cast: Cast) -> None:
+    regency, accepted, waiting = handed_in(cast)
+    seen = picture_of([fresh(regency), fresh(accepted)])
+    move("accept", waiting, cast.coordinator)
+
+    with pytest.raises(Beaten, match="Sejak halaman ini dibuka"):
+        move("verify", regency, cast.verifier, seen=seen)
+    assert fresh(regency).status == Status.SUBMITTED
+
+    move("verify", regency, cast.verifier, seen=picture_of([fresh(one) for one in (waiting, accepted, regency)]))
+    assert fresh(waiting).status == Status.VERIFIED
+
+
+def test_accepting_what_was_sent_again_since_is_stopped(cast: Cast) -> None:
+    report = a_report(cast.health, Status.SUBMITTED)
+    seen = picture_of([fresh(report)])
+    move("recall", report, cast.focal_point)
+    move("submit", report, cast.focal_point, at=wib(2026, 10, 6, 10))
+
+    with pytest.raises(Beaten, match="dikirim lagi"):
+        move("accept", report, cast.coordinator, seen=seen)
