@@ -6,9 +6,9 @@ from formats.quarters import Quarter
 
 
 class QuarterConverter:
-    """`<quarter:quarter>` in a path; what is no quarter is no address."""
+    """`<quarter:quarter>` in a path; what is no quarter of this century is no address."""
 
-    regex = "[0-9]{4}-TW[1-4]"
+    regex = "20[0-9]{2}-TW[1-4]"
 
     def to_python(self, value: str) -> Quarter:
         return Quarter.parse(value)

@@ -1,5 +1,6 @@
 """What the province has decided about a quarter: its due days, extensions, closing, and extra days off."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -78,10 +79,20 @@ class DayOff(models.Model):
 def window_of(quarter: Quarter, *, province: Institution) -> QuarterWindow:
     """The quarter as the province opened it; until it has, with the due days that would be proposed."""
     stored = Window.objects.filter(province=province, quarter=quarter).first()
-    if stored is None:
-        return QuarterWindow(quarter, proposed_dues(quarter, days_off=days_off()))
+    return as_opened(stored) if stored else QuarterWindow(quarter, proposed_dues(quarter, days_off=days_off()))
+
+
+def windows_with(quarters: Iterable[Quarter], *, province: Institution) -> dict[Quarter, QuarterWindow]:
+    """All quarters that the province has opened, and these beside them, the latest first. Two queries."""
+    off = days_off()
+    found = {quarter: QuarterWindow(quarter, proposed_dues(quarter, days_off=off)) for quarter in quarters}
+    found |= {stored.quarter: as_opened(stored) for stored in Window.objects.filter(province=province)}
+    return dict(sorted(found.items(), reverse=True))
+
+
+def as_opened(stored: Window) -> QuarterWindow:
     dues = Dues(agency=stored.agency_due, acceptance=stored.acceptance_due, region=stored.region_due)
-    return QuarterWindow(quarter, dues, closed_at=stored.closed_at, is_stored=True)
+    return QuarterWindow(stored.quarter, dues, closed_at=stored.closed_at, is_stored=True)
 
 
 def days_off() -> frozenset[date]:
