@@ -93,7 +93,7 @@ class ReturnItem(Scoped):
 
 
 class Remark(Scoped):
-    """What the receiver, or the sender in answer, says of one item; kept with it."""
+    """What whoever judges the report says of one item; kept with it. The sender answers in the item's own note."""
 
     scope_path = "report__institution"
 
