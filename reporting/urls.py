@@ -1,9 +1,42 @@
 from django.urls import path
 
-from reporting.pages import checking, figure_history, filling
+from formats.converters import register_quarters
+from reporting.pages import (
+    checking,
+    collecting,
+    figure_history,
+    filling,
+    home,
+    moving,
+    reports,
+    verifying,
+    windows,
+)
+
+register_quarters()
 
 urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("laporan/", reports.ReportList.as_view(), name="report_list"),
+    path("laporan/mulai/", reports.StartReport.as_view(), name="report_start"),
+    path("laporan/<int:pk>/", reports.ReportPage.as_view(), name="report_page"),
     path("laporan/<int:pk>/isi/", filling.FillReport.as_view(), name="report_form"),
     path("laporan/<int:pk>/periksa/", checking.CheckReport.as_view(), name="report_check"),
     path("laporan/<int:pk>/butir/<str:code>/", figure_history.FigureHistory.as_view(), name="figure_history"),
+    path("laporan/<int:pk>/langkah/<slug:verb>/", moving.MakeMove.as_view(), name="report_move"),
+    path("laporan/<int:pk>/verifikasi/", verifying.VerificationPage.as_view(), name="verification"),
+    path("laporan/<int:pk>/catatan/<str:code>/", verifying.AddRemark.as_view(), name="report_remark"),
+    path("pengumpulan/", collecting.LatestCollection.as_view(), name="collection_latest"),
+    path("pengumpulan/<quarter:quarter>/", collecting.CollectionPage.as_view(), name="collection"),
+    path("verifikasi/", verifying.LatestQueue.as_view(), name="verification_queue_latest"),
+    path("verifikasi/<quarter:quarter>/", verifying.QueuePage.as_view(), name="verification_queue"),
+    path("triwulan/", windows.WindowList.as_view(), name="window_list"),
+    path("triwulan/hari-libur/", windows.DaysOff.as_view(), name="days_off"),
+    path("triwulan/hari-libur/<int:pk>/hapus/", windows.RemoveDayOff.as_view(), name="day_off_remove"),
+    path("triwulan/<quarter:quarter>/", windows.WindowPage.as_view(), name="window_page"),
+    path("triwulan/<quarter:quarter>/buka/", windows.OpenQuarter.as_view(), name="window_open"),
+    path("triwulan/<quarter:quarter>/tenggat/", windows.ChangeDues.as_view(), name="window_dues"),
+    path("triwulan/<quarter:quarter>/tutup/", windows.CloseQuarter.as_view(), name="window_close"),
+    path("triwulan/<quarter:quarter>/buka-kembali/", windows.ReopenQuarter.as_view(), name="window_reopen"),
+    path("triwulan/<quarter:quarter>/perpanjangan/", windows.GrantExtension.as_view(), name="extension_grant"),
 ]

@@ -1,0 +1,34 @@
+"""/pengumpulan/…: a coordinator's agencies in one quarter."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from formats.quarters import Quarter, last_ended
+from institutions.access.doors import PageDoor
+from reporting.collecting import collection
+from reporting.pages.asked import neighbours, quarter_asked
+
+
+class LatestCollection(PageDoor):
+    """The menu's way in: the quarter that has ended last."""
+
+    ability = "fill_on_behalf"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect("collection", quarter_asked(request, default=last_ended(timezone.localdate())))
+
+
+class CollectionPage(PageDoor):
+    ability = "fill_on_behalf"
+    template_name = "reporting/collection.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        chosen = quarter_asked(request, default=kwargs["quarter"])
+        return super().get(request, **kwargs) if chosen == kwargs["quarter"] else redirect("collection", chosen)
+
+    def context(self, quarter: Quarter) -> dict[str, Any]:
+        today = timezone.localdate()
+        return {"collection": collection(quarter, scope=self.scope, on=today), **neighbours(quarter, on=today)}

@@ -1,0 +1,171 @@
+"""Pages /triwulan/…: the quarters, their due days, extensions, closing and reopening, and days off."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from formats.quarters import Quarter
+from institutions.access.doors import ActionDoor, FormDoor, PageDoor
+from institutions.access.journal import JournalEntry
+from institutions.access.refusals import Beaten
+from reporting import opening
+from reporting.calendar import DayOff, Extension, Window, window_of
+from reporting.pages.window_forms import (
+    CloseForm,
+    DayOffForm,
+    DuesChangeForm,
+    DuesForm,
+    ExtensionForm,
+    ReopenForm,
+    initial,
+)
+from reporting.quarter_list import quarter_lines
+from reporting.windows import phase
+
+Data = QueryDict | None
+
+
+class WindowList(PageDoor):
+    ability = "manage_windows"
+    template_name = "reporting/window_list.html"
+
+    def context(self) -> dict[str, Any]:
+        return {"lines": quarter_lines(self.scope, on=timezone.localdate())}
+
+
+class WindowPage(PageDoor):
+    ability = "manage_windows"
+    template_name = "reporting/window_page.html"
+
+    def context(self, quarter: Quarter) -> dict[str, Any]:
+        window, today = window_of(quarter, province=self.scope.province), timezone.localdate()
+        stored = Window.objects.filter(province=self.scope.province, quarter=quarter).first()
+        extensions = Extension.objects.visible_to(self.scope).filter(quarter=quarter)
+        journal = JournalEntry.objects.visible_to(self.scope).filter(
+            subject_kind="window", subject_id=stored.pk if stored else 0
+        )
+        return {
+            "window": window,
+            "phase": phase(window, due=window.dues.region, on=today),
+            "has_ended": today > quarter.last_day,
+            "extensions": extensions.select_related("institution__region", "granted_by"),
+            "journal": journal.select_related("user"),
+        }
+
+
+class _QuarterForm(FormDoor, abstract=True):
+    """A form about one quarter; done, it leads back to the quarter's page."""
+
+    ability = "manage_windows"
+    template_name = "reporting/window_form.html"
+    heading: str
+    lead: str
+    button: str
+
+    def context(self, quarter: Quarter) -> dict[str, Any]:
+        words = {"heading": self.heading, "lead": self.lead, "button": self.button}
+        return {"quarter": quarter, "back": self.page_of(quarter), **words}
+
+    def page_of(self, quarter: Quarter) -> str:
+        return reverse("window_page", args=[quarter])
+
+
+class OpenQuarter(_QuarterForm):
+    heading = "Buka triwulan"
+    lead = "Tenggat di bawah ini dihitung dari hari kerja setelah triwulan berakhir. Sesuaikan bila perlu, lalu buka."
+    button = "Buka triwulan"
+
+    def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
+        window = window_of(quarter, province=self.scope.province)
+        if window.is_stored:
+            raise Beaten(f"{quarter} sudah dibuka.")
+        return DuesForm(data, initial=initial(window.dues))
+
+    def save(self, form: DuesForm, *, quarter: Quarter) -> str:
+        opening.open_quarter(quarter, dues=form.dues(), scope=self.scope, at=timezone.now())
+        return self.page_of(quarter)
+
+
+class ChangeDues(_QuarterForm):
+    heading = "Ubah tenggat"
+    lead = "Tepat waktu dan terlambat langsung dihitung menurut tenggat baru. Perpanjangan yang sudah diberikan tetap."
+    button = "Simpan tenggat"
+
+    def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
+        return DuesChangeForm(data, initial=initial(window_of(quarter, province=self.scope.province).dues))
+
+    def save(self, form: DuesChangeForm, *, quarter: Quarter) -> str:
+        note = form.cleaned_data["note"]
+        opening.change_dues(quarter, dues=form.dues(), scope=self.scope, at=timezone.now(), note=note)
+        return self.page_of(quarter)
+
+
+class CloseQuarter(_QuarterForm):
+    heading = "Tutup triwulan"
+    lead = "Sesudah ditutup, laporan triwulan ini tidak dapat diisi, dikirim, atau diverifikasi sampai dibuka kembali."
+    button = "Tutup triwulan"
+
+    def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
+        return CloseForm(data)
+
+    def save(self, form: Form, *, quarter: Quarter) -> str:
+        opening.close_quarter(quarter, scope=self.scope, at=timezone.now(), note=form.cleaned_data["note"])
+        return self.page_of(quarter)
+
+
+class ReopenQuarter(_QuarterForm):
+    heading = "Buka kembali triwulan"
+    lead = "Laporan triwulan ini dapat diisi dan diproses lagi. Alasannya tercatat dalam riwayat."
+    button = "Buka kembali"
+
+    def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
+        return ReopenForm(data)
+
+    def save(self, form: Form, *, quarter: Quarter) -> str:
+        opening.reopen_quarter(quarter, scope=self.scope, at=timezone.now(), note=form.cleaned_data["note"])
+        return self.page_of(quarter)
+
+
+class GrantExtension(_QuarterForm):
+    heading = "Beri perpanjangan"
+    lead = "Tenggat yang lebih lambat untuk satu instansi, hanya pada triwulan ini."
+    button = "Beri perpanjangan"
+
+    def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
+        return ExtensionForm(data, quarter=quarter, scope=self.scope)
+
+    def save(self, form: Form, *, quarter: Quarter) -> str:
+        opening.grant_extension(quarter=quarter, scope=self.scope, at=timezone.now(), **form.cleaned_data)
+        return self.page_of(quarter)
+
+
+class DaysOff(FormDoor):
+    ability = "manage_windows"
+    template_name = "reporting/days_off.html"
+
+    def form(self, data: Data = None, files: Any = None) -> Form:
+        return DayOffForm(data)
+
+    def save(self, form: Form) -> str:
+        opening.add_day_off(
+            form.cleaned_data["day"], name=form.cleaned_data["name"], scope=self.scope, at=timezone.now()
+        )
+        return reverse("days_off")
+
+    def context(self) -> dict[str, Any]:
+        return {"days": DayOff.objects.order_by("-day")}
+
+
+class RemoveDayOff(ActionDoor):
+    ability = "manage_windows"
+
+    def act(self, pk: int) -> str:
+        off = DayOff.objects.filter(pk=pk).first()
+        if off is None:
+            raise Http404
+        opening.remove_day_off(off, scope=self.scope, at=timezone.now())
+        self.say(f"{off.name} tidak lagi tercatat sebagai hari libur.")
+        return reverse("days_off")

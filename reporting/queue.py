@@ -1,0 +1,101 @@
+"""What lies with the province in one quarter, the longest waiting first. A fixed number of queries."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from formats.quarters import Quarter
+from institutions.access.scope import Scope
+from institutions.expected import visible_in
+from institutions.kinds import REGENCIES, Kind
+from institutions.models import Institution
+from reporting.calendar import window_of
+from reporting.reports import Report
+from reporting.situations import Situation, situations
+from reporting.statuses import AWAITING, Status
+from reporting.waiting import belated
+from reporting.windows import QuarterWindow
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A region, or a provincial agency. For a regency: how many of its agencies it has accepted, and who came late."""
+
+    situation: Situation
+    accepted: int = 0
+    expected: int = 0
+    belated: tuple[Report, ...] = ()
+
+    @property
+    def has_agencies(self) -> bool:
+        return self.situation.institution.kind in REGENCIES
+
+    @property
+    def days_waiting(self) -> int:
+        sent = self.situation.report.submitted_at if self.situation.report else None
+        return (self.situation.on - localdate(sent)).days if sent else 0
+
+
+@dataclass(frozen=True)
+class Queue:
+    window: QuarterWindow
+    rows: tuple[QueueRow, ...]
+
+    @property
+    def waiting(self) -> list[QueueRow]:
+        lying = [row for row in self.rows if row.situation.status in AWAITING]
+        return sorted(lying, key=lambda row: -row.days_waiting)
+
+    @property
+    def belated(self) -> list[QueueRow]:
+        return [row for row in self.rows if row.belated]
+
+    @property
+    def returned(self) -> list[QueueRow]:
+        return [row for row in self.rows if row.situation.status == Status.RETURNED]
+
+    @property
+    def silent(self) -> list[QueueRow]:
+        return [row for row in self.rows if row.situation.status in (None, Status.DRAFT)]
+
+    @property
+    def verified(self) -> list[QueueRow]:
+        return [row for row in self.rows if row.situation.status == Status.VERIFIED]
+
+
+def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
+    window = window_of(quarter, province=scope.province)
+    everyone = list(visible_in(quarter, scope=scope).select_related("region__parent").order_by("code"))
+    judged = [one for one in everyone if _is_judged_by_the_province(one)]
+    below = Counter(one.region_id for one in everyone if one.kind == Kind.AGENCY)
+    accepted = _accepted(quarter, scope)
+    late = _belated(quarter, scope)
+    rows = [
+        QueueRow(
+            situation=situation,
+            accepted=accepted[situation.institution.pk],
+            expected=below[situation.institution.pk],
+            belated=tuple(one for one in late if one.institution.region_id == situation.institution.pk),
+        )
+        for situation in situations(judged, window=window, scope=scope, on=on)
+    ]
+    return Queue(window, tuple(rows))
+
+
+def _is_judged_by_the_province(one: Institution) -> bool:
+    return one.is_region or one.own_region.kind == Kind.PROVINCE
+
+
+def _accepted(quarter: Quarter, scope: Scope) -> Counter[int | None]:
+    """How many agencies' reports each regency's coordinator has accepted, verified since or not."""
+    rows = Report.objects.visible_to(scope).filter(
+        quarter=quarter, institution__kind=Kind.AGENCY, status__in=(Status.ACCEPTED, Status.VERIFIED)
+    )
+    return Counter(rows.values_list("institution__region", flat=True))
+
+
+def _belated(quarter: Quarter, scope: Scope) -> list[Report]:
+    rows = Report.objects.visible_to(scope).filter(belated(), quarter=quarter)
+    return list(rows.select_related("institution__region").order_by("accepted_at"))

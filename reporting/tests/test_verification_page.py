@@ -1,0 +1,278 @@
+"""The page on which a report is judged: what needs an eye first, remarks, and the verdict."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from formats.quarters import Quarter
+from indicators.models import Target
+from institutions.access.journal import JournalEntry
+from institutions.access.refusals import Beaten, NotAllowed, Refused
+from institutions.tests.cast import Cast, agency, wib
+from reporting.figures import Figure
+from reporting.inspection import Inspection, inspection_of
+from reporting.remarks import add_remark
+from reporting.reports import Remark, Report, ReturnItem
+from reporting.statuses import Status
+from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_proof, a_report, a_window
+from reporting.workflow import make_move
+
+pytestmark = pytest.mark.django_db
+LATER = wib(2026, 10, 6)
+
+
+def page_of(report: Report) -> str:
+    return reverse("verification", args=[report.pk])
+
+
+def marks(inspection: Inspection) -> dict[str, tuple[str, ...]]:
+    return {item.code: item.marks for item in inspection.items}
+
+
+# --- what needs an eye ------------------------------------------------------------------------------
+
+
+def test_an_item_is_held_against_the_latest_answer_of_the_last_four_quarters(cast: Cast) -> None:
+    definition = a_definition("SDM-01", asked_in="1|3")
+    for quarter, number, status in (
+        (Quarter(2025, 3), 10, Status.VERIFIED),
+        (Quarter(2026, 1), 20, Status.VERIFIED),
+        (Quarter(2026, 2), 90, Status.DRAFT),  # never sent
+    ):
+        a_figure(a_report(cast.health, status, quarter=quarter), definition, number)
+    report = a_report(cast.health, Status.SUBMITTED)
+    a_figure(report, definition, 40)
+
+    item = inspection_of(report, scope=cast.coordinator).items[0]
+
+    assert (item.before_in, item.before and item.before.a) == (Quarter(2026, 1), 20)
+    assert item.year_ago is not None
+    assert item.year_ago.a == 10
+    assert item.marks == ("naik 100%",)
+
+
+def test_an_earlier_answer_is_taken_as_it_was_verified(cast: Cast) -> None:
+    definition = a_definition("SDM-01")
+    earlier = a_report(cast.health, Status.RETURNED, quarter=QUARTER.previous, verified_at=NOW)
+    a_figure(earlier, definition, 99, verified_state="number", verified_a=Decimal(10))
+    report = a_report(cast.health, Status.SUBMITTED)
+    a_figure(report, definition, 11)
+
+    item = inspection_of(report, scope=cast.coordinator).items[0]
+
+    assert item.before is not None
+    assert item.before.a == 10
+
+
+def test_the_target_is_ones_own_or_the_provinces(cast: Cast) -> None:
+    one, two = a_definition("SDM-01"), a_definition("SDM-02")
+    for definition, place, value in ((one, cast.province, 10), (two, cast.province, 10), (two, cast.health, 50)):
+        Target.objects.create(indicator=definition.indicator, institution=place, year=2026, value=value)
+    report = a_report(cast.health, Status.SUBMITTED)
+    a_figure(report, one, 20)
+    a_figure(report, two, 20)
+
+    assert marks(inspection_of(report, scope=cast.verifier)) == {"SDM-01": ("jauh di atas target: 200%",), "SDM-02": ()}
+
+
+def test_what_was_remarked_returned_reopened_or_left_out_needs_an_eye(cast: Cast) -> None:
+    definitions = {code: a_definition(code) for code in ("A", "B", "C", "D", "E")}
+    report = a_report(cast.health, Status.SUBMITTED, verified_at=NOW)
+    for code in "ABCD":
+        changed = {"verified_state": "number", "verified_a": Decimal(7 if code != "C" else 9)}
+        a_figure(report, definitions[code], 7, **changed)
+    ReturnItem.everything.create(
+        report=report, indicator=definitions["A"].indicator, opened_by=cast.coordinator.user, opened_at=NOW
+    )
+    add_remark(report, indicator=definitions["B"].indicator, text="Benar?", scope=cast.coordinator, at=LATER)
+
+    assert marks(inspection_of(report, scope=cast.verifier)) == {
+        "A": ("dijawab lagi setelah dikembalikan",),
+        "B": ("ada catatan pemeriksa",),
+        "C": ("berbeda dari yang sudah diverifikasi",),
+        "D": (),
+        "E": ("tidak dijawab",),
+    }
+
+
+def test_what_is_not_asked_and_not_answered_is_not_shown(cast: Cast) -> None:
+    a_definition("TW1", asked_in="1")
+    answered = a_definition("TW1B", asked_in="1")
+    report = a_report(cast.health, Status.SUBMITTED)
+    a_figure(report, answered, 3)
+
+    assert list(marks(inspection_of(report, scope=cast.coordinator))) == ["TW1B"]
+
+
+# --- the page ---------------------------------------------------------------------------------------
+
+
+def a_regency(cast: Cast) -> tuple[Report, Report, Report]:
+    """A regency whose one item stayed, one agency whose item jumped, and one whose stayed."""
+    local, own = a_definition("KOM-03", level="region", name="Kehadiran"), a_definition("SDM-01", name="Dilatih")
+    places = ((cast.own, local, 10), (cast.health, own, 40), (cast.schools, own, 10))
+    for place, definition, _ in places:
+        a_figure(a_report(place, Status.VERIFIED, quarter=QUARTER.previous), definition, 10)
+    reports = [a_report(place, Status.ACCEPTED if place != cast.own else Status.SUBMITTED) for place, _, _ in places]
+    for report, (_, definition, number) in zip(reports, places, strict=True):
+        a_figure(report, definition, number)
+    return reports[0], reports[1], reports[2]
+
+
+def test_who_may_open_it(cast: Cast) -> None:
+    agency_report, regency = a_report(cast.health, Status.SUBMITTED), a_report(cast.own, Status.SUBMITTED)
+
+    opened = {
+        report: {name for name, who in cast.people.items() if cast.client(who).get(page_of(report)).status_code == 200}
+        for report in (agency_report, regency)
+    }
+
+    judges = {"verifier", "second_verifier", "province_coordinator", "coordinator"}
+    assert opened == {agency_report: judges, regency: judges}
+    assert cast.client(cast.other_coordinator).get(page_of(regency)).status_code == 404
+    assert cast.client(cast.focal_point).get(page_of(agency_report)).status_code == 403
+
+
+def test_a_regency_is_read_with_its_accepted_agencies(cast: Cast) -> None:
+    regency, jumped, stayed = a_regency(cast)
+    a_report(cast.other_health, Status.ACCEPTED)
+
+    context = cast.client(cast.verifier).get(page_of(regency)).context
+
+    assert [item.code for item in context["inspection"].quiet] == ["KOM-03"]
+    assert context["inspection"].remarkable == ()
+    assert [one.report for one in context["remarkable_agencies"]] == [jumped]
+    assert [one.report for one in context["quiet_agencies"]] == [stayed]
+
+
+def test_the_page_says_what_verification_will_do_and_does_it(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, *agencies = a_regency(cast)
+    client = cast.client(cast.verifier)
+    answer = client.get(page_of(regency))
+    shown, verify = answer.content.decode(), reverse("report_move", args=[regency.pk, "verify"])
+    assert "beserta 2 laporan perangkat daerah yang diterima" in shown
+    assert "1 butir tanpa catatan" in shown
+    assert "naik 300%" in shown
+
+    queue = reverse("verification_queue", args=[QUARTER])
+    done = client.post(verify, {"seen": answer.context["seen"], "next": queue})
+
+    assert done.headers["Location"] == queue
+    assert {Report.everything.get(pk=one.pk).status for one in (regency, *agencies)} == {Status.VERIFIED}
+
+
+def test_an_agency_accepted_while_the_page_was_open_is_not_verified_unseen(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, *_ = a_regency(cast)
+    client = cast.client(cast.verifier)
+    seen = client.get(page_of(regency)).context["seen"]
+    new = a_report(agency("baru", "Dinas Baru", cast.own), Status.ACCEPTED)
+
+    answer = client.post(reverse("report_move", args=[regency.pk, "verify"]), {"seen": seen})
+
+    assert answer.status_code == 409
+    assert "Sejak halaman ini dibuka" in answer.content.decode()
+    assert Report.everything.get(pk=new.pk).status == Status.ACCEPTED
+
+
+def test_the_proof_and_the_history_are_one_click_away(cast: Cast) -> None:
+    _, jumped, _ = a_regency(cast)
+    proof = a_proof(Figure.everything.get(report=jumped), "sertifikat.pdf", by=cast.focal_point)
+
+    shown = cast.client(cast.coordinator).get(page_of(jumped)).content.decode()
+
+    assert reverse("file_download", args=[proof.file_id]) in shown
+    assert reverse("figure_history", args=[jumped.pk, "SDM-01"]) in shown
+
+
+def test_the_page_costs_the_same_with_more_agencies_and_items(
+    cast: Cast, assert_same_queries: Callable[..., int]
+) -> None:
+    client = cast.client(cast.verifier)
+    definition = a_definition("SDM-01")
+    regency = a_report(cast.own, Status.SUBMITTED)
+    a_figure(regency, a_definition("KOM-01", level="region"), 3)
+    a_proof(a_figure(a_report(cast.health, Status.ACCEPTED), definition, 3), "satu.pdf", by=cast.focal_point)
+
+    def grow() -> None:
+        a_figure(regency, a_definition("KOM-02", level="region"), 3)
+        for number, place in enumerate((cast.schools, agency("baru", "Dinas Baru", cast.own))):
+            report = a_report(place, Status.ACCEPTED)
+            a_proof(a_figure(report, definition, 3), f"{number}.pdf", by=cast.focal_point)
+            add_remark(report, indicator=definition.indicator, text="Benar?", scope=cast.verifier, at=LATER)
+
+    assert assert_same_queries(lambda: client.get(page_of(regency)), grow=grow) <= 22
+
+
+# --- remarks ----------------------------------------------------------------------------------------
+
+
+def test_a_remark_is_kept_with_the_item_and_told_in_the_journal(cast: Cast) -> None:
+    item = a_definition("SDM-01").indicator
+    report = a_report(cast.health, Status.SUBMITTED)
+    address = reverse("report_remark", args=[report.pk, "SDM-01"])
+
+    answer = cast.client(cast.coordinator).post(address, {"text": " Mohon lampirkan sertifikat. "})
+
+    assert answer.headers["Location"] == f"{page_of(report)}#SDM-01-{report.pk}"
+    remark = Remark.everything.get()
+    assert (remark.indicator, remark.text, remark.author) == (
+        item,
+        "Mohon lampirkan sertifikat.",
+        cast.coordinator.user,
+    )
+    entry = JournalEntry.everything.get(subject_id=report.pk)
+    assert (entry.verb, entry.note) == ("remark", "Mohon lampirkan sertifikat.")
+
+
+def test_from_the_first_remark_on_the_sender_cannot_recall(cast: Cast) -> None:
+    item = a_definition("SDM-01").indicator
+    report = a_report(cast.health, Status.SUBMITTED)
+    add_remark(report, indicator=item, text="Benar?", scope=cast.coordinator, at=LATER)
+
+    with pytest.raises(Refused, match="sudah mulai memeriksa"):
+        make_move("recall", report, scope=cast.focal_point, at=LATER)
+
+
+def test_only_judges_remark_and_only_while_it_lies_with_them(cast: Cast) -> None:
+    item = a_definition("SDM-01").indicator
+    report = a_report(cast.health, Status.SUBMITTED)
+    given = {"indicator": item, "at": LATER}
+
+    for name in ("focal_point", "leader", "administrator", "province_coordinator", "other_coordinator"):
+        with pytest.raises(NotAllowed):
+            add_remark(report, text="Benar?", scope=cast.people[name], **given)  # type: ignore[arg-type]
+    for text, why in ((" ", "masih kosong"), ("x" * 2001, "terlalu panjang")):
+        with pytest.raises(Refused, match=why):
+            add_remark(report, text=text, scope=cast.coordinator, **given)  # type: ignore[arg-type]
+    for status in (Status.DRAFT, Status.RETURNED, Status.VERIFIED):
+        other = a_report(cast.schools, status)
+        with pytest.raises(Beaten):
+            add_remark(other, text="Benar?", scope=cast.coordinator, **given)  # type: ignore[arg-type]
+        other.delete()
+
+    assert not Remark.everything.exists()
+
+
+def test_a_remark_on_what_does_not_exist(cast: Cast) -> None:
+    report = a_report(cast.health, Status.SUBMITTED)
+
+    address = reverse("report_remark", args=[report.pk, "TIDAK-ADA"])
+
+    assert cast.client(cast.coordinator).post(address, {"text": "Benar?"}).status_code == 404
+
+
+def test_remarked_items_are_ticked_beforehand_in_the_return(cast: Cast) -> None:
+    a_window(cast.province)
+    item = a_definition("SDM-01").indicator
+    a_definition("SDM-02")
+    report = a_report(cast.health, Status.SUBMITTED)
+    add_remark(report, indicator=item, text="Benar?", scope=cast.coordinator, at=LATER)
+
+    shown = cast.client(cast.coordinator).get(page_of(report)).content.decode()
+
+    assert 'value="SDM-01" checked' in shown
+    assert 'value="SDM-02" checked' not in shown
