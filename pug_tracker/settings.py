@@ -186,6 +186,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "pug_session", "pug_csrf"
 CSRF_FAILURE_VIEW = "institutions.access.lost.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # every item of a form has a place for files, and an empty one counts
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -27,9 +27,12 @@ def attach(report: Report, *, code: str, upload: Any, scope: Scope, at: datetime
         figure, _ = Figure.everything.get_or_create(
             report=desk.report, indicator=definition.indicator, defaults={"shape": definition.shape}
         )
-        if Evidence.everything.filter(figure=figure, removed_at__isnull=True).count() >= MOST_FILES:
+        attached = Evidence.everything.filter(figure=figure, removed_at__isnull=True)
+        if attached.count() >= MOST_FILES:
             raise Refused(f"Paling banyak {MOST_FILES} berkas pada satu butir. Lepaskan yang tidak perlu.")
         stored = store_file(upload, institution=desk.report.institution, scope=scope, at=at)
+        if attached.filter(file__sha256=stored.sha256).exists():
+            raise Refused(f"Berkas “{stored.name}” sudah terlampir pada butir ini.")
         evidence: Evidence = Evidence.everything.create(figure=figure, file=stored, attached_at=at)
     return evidence
 

@@ -1,7 +1,7 @@
 """A question as it stands on the page: inputs with what was typed or kept, and what is wrong beside them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -37,6 +37,7 @@ class Card:
     typed: Typed
     version: int
     today: date
+    reader_id: int
     troubles: tuple[Trouble, ...] = ()
     conflict: Conflict | None = None
 
@@ -83,9 +84,13 @@ class Card:
 
     @property
     def total(self) -> str:
-        """What the kept answer adds up to; nothing for half an answer."""
+        """What the kept answer adds up to; nothing for half an answer, and no percentage of nothing."""
         figure = self.question.figure
-        if figure is None or figure.a is None or figure.b is None or self.is_retyped:
+        if figure is None or self.is_retyped:
+            return ""
+        if figure.state == State.NIL:
+            return "nihil" if self.question.definition.shape == Shape.SEXES else ""
+        if figure.a is None or figure.b is None:
             return ""
         return value_words(self.question.definition, figure.answer)
 
@@ -148,13 +153,14 @@ class Card:
 
     @property
     def saved(self) -> str:
-        """'Tersimpan 10.42', of what stands in the inputs now."""
+        """'Tersimpan 10.42', of what stands in the inputs now; with the name, when somebody else saved it."""
         change = self.question.change
         if change is None or self.is_retyped:
             return ""
         is_today = localdate(change.at) == self.today
         when = clock(change.at).removesuffix(" WIB") if is_today else long_date(change.at)
-        return f"Tersimpan {when}"
+        by = f" oleh {change.user.name}" if change.user and change.user.pk != self.reader_id else ""
+        return f"Tersimpan {when}{by}"
 
     @property
     def yours(self) -> str:
@@ -170,21 +176,29 @@ class Card:
         return f"{words}, dengan catatan “{entry.note}”" if entry.note else words
 
 
-def cards_of(
-    questions: Iterable[Question], *, today: date, outcome: Outcome | None = None, versions: Mapping[str, int]
-) -> list[Card]:
-    """`versions`: the ones the person was shown, kept for what they still have in their hands."""
-    return [_card(question, outcome or Outcome(), versions, today=today) for question in questions]
+@dataclass(frozen=True)
+class Reading:
+    """Who reads the page, on which day, after which sending; `versions` are those that were shown before it."""
+
+    today: date
+    reader_id: int
+    outcome: Outcome = field(default_factory=Outcome)
+    versions: Mapping[str, int] = field(default_factory=dict)
 
 
-def _card(question: Question, outcome: Outcome, versions: Mapping[str, int], *, today: date) -> Card:
+def cards_of(questions: Iterable[Question], *, reading: Reading) -> list[Card]:
+    return [_card(question, reading) for question in questions]
+
+
+def _card(question: Question, reading: Reading) -> Card:
     code, definition = question.code, question.definition
-    retyped = outcome.typed.get(code)
+    retyped = reading.outcome.typed.get(code)
     return Card(
         question=question,
         typed=retyped or as_typed(definition, own_part(definition, question.entry)),
-        version=versions.get(code, question.version) if retyped else question.version,
-        today=today,
-        troubles=tuple(outcome.troubles.get(code, ())),
-        conflict=outcome.conflicts.get(code),
+        version=reading.versions.get(code, question.version) if retyped else question.version,
+        today=reading.today,
+        reader_id=reading.reader_id,
+        troubles=tuple(reading.outcome.troubles.get(code, ())),
+        conflict=reading.outcome.conflicts.get(code),
     )

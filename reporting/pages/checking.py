@@ -47,7 +47,7 @@ def send_label(report: Report, *, on_behalf: bool) -> str:
         return f"Kirim atas nama {institution.short_name}"
     if institution.kind == Kind.AGENCY and institution.own_region.kind != Kind.PROVINCE:
         return f"Kirim ke koordinator {institution.own_region.name}"
-    return "Kirim ke DP3APPKB Provinsi"
+    return "Kirim ke verifikator provinsi" if institution.kind == Kind.PROVINCE else "Kirim ke DP3APPKB Provinsi"
 
 
 def problems_by_item(sheet: Sheet) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from institutions.access.lost import typed_by_another
 from institutions.access.middleware import SESSION_KEY
 from institutions.access.refusals import Beaten
 from institutions.access.scope import Scope
+from reporting.cards import Reading
 from reporting.editing import origin_of
 from reporting.figures import Origin
 from reporting.filling import Outcome, fill_in
@@ -79,11 +80,15 @@ class FillReport(Door):
     def _context(
         self, report: Report, at: datetime, outcome: Outcome | None, posted: Posted | None
     ) -> Mapping[str, Any]:
-        versions = posted.versions if posted else {}
-        sheet = sheet_of(report, scope=self.scope, at=at)
+        reading = Reading(
+            today=timezone.localdate(at),
+            reader_id=self.scope.user.pk,
+            outcome=outcome or Outcome(),
+            versions=posted.versions if posted else {},
+        )
         return {
             "report": report,
-            "form": FormSheet(sheet, at=at, outcome=outcome, versions=versions),
+            "form": FormSheet(sheet_of(report, scope=self.scope, at=at), at=at, reading=reading),
             "is_on_behalf": origin_of(report, scope=self.scope) == Origin.ON_BEHALF,
         }
 

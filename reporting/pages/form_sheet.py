@@ -1,15 +1,12 @@
 """A sheet made ready for its page: cards in sections, how far it is, and the list of what is wrong."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.utils.timezone import localdate
-
 from formats.dates import clock, long_date
 from institutions.access.uploads import endings, told
-from reporting.cards import Card, cards_of
+from reporting.cards import Card, Reading, cards_of
 from reporting.filling import Outcome
 from reporting.sheets import Section, Sheet
 
@@ -35,18 +32,17 @@ class Told:
 class FormSheet:
     """What report_form.html shows."""
 
-    def __init__(self, sheet: Sheet, *, at: datetime, outcome: Outcome | None, versions: Mapping[str, int]) -> None:
-        self.sheet, self._at, self._versions = sheet, at, versions
-        self.outcome = outcome or Outcome()
+    def __init__(self, sheet: Sheet, *, at: datetime, reading: Reading) -> None:
+        self.sheet, self._at, self._reading = sheet, at, reading
+
+    @property
+    def outcome(self) -> Outcome:
+        return self._reading.outcome
 
     @cached_property
     def sections(self) -> list[CardSection]:
-        today = localdate(self._at)
         return [
-            CardSection(
-                section, cards_of(section.questions, today=today, outcome=self.outcome, versions=self._versions)
-            )
-            for section in self.sheet.sections
+            CardSection(section, cards_of(section.questions, reading=self._reading)) for section in self.sheet.sections
         ]
 
     @property

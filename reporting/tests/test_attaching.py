@@ -78,11 +78,20 @@ def test_item_that_asks_for_no_proof_takes_none(report: Report, cast: Cast) -> N
 
 
 def test_eleventh_file_is_refused(report: Report, cast: Cast) -> None:
-    for number in range(10):
-        attach(report, code="SDM-01", upload=a_pdf(f"{number}.pdf"), scope=cast.focal_point, at=NOW)
+    for size in range(10):
+        attach(report, code="SDM-01", upload=a_pdf(size=size), scope=cast.focal_point, at=NOW)
 
     with pytest.raises(Refused, match="Paling banyak 10 berkas"):
-        attach(report, code="SDM-01", upload=a_pdf(), scope=cast.focal_point, at=NOW)
+        attach(report, code="SDM-01", upload=a_pdf(size=99), scope=cast.focal_point, at=NOW)
+
+
+def test_the_same_file_twice_is_attached_once(report: Report, cast: Cast) -> None:
+    attach(report, code="SDM-01", upload=a_pdf(), scope=cast.focal_point, at=NOW)
+
+    with pytest.raises(Refused, match="sudah terlampir pada butir ini"):
+        attach(report, code="SDM-01", upload=a_pdf("nama lain.pdf"), scope=cast.focal_point, at=NOW)
+
+    assert (Evidence.everything.count(), StoredFile.everything.count()) == (1, 1)
 
 
 def test_locked_item_keeps_its_files(report: Report, cast: Cast) -> None:

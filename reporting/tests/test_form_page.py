@@ -446,3 +446,52 @@ def test_queries_are_as_many_for_one_figure_as_for_many(
         save(before, cast.focal_point, **{code: Offer(entry) for code, entry in more.items()})
 
     assert assert_same_queries(lambda: client.get(address(report)), grow=grow) <= 16
+
+
+def test_answer_that_somebody_else_saved_names_them(report: Report, cast: Cast) -> None:
+    save(report, cast.focal_point, SDM_01=Offer(number(9, 14)))
+
+    assert "Tersimpan 09.00 oleh Fitri Focal" in cast.client(cast.coordinator).get(address(report)).content.decode()
+    assert "oleh Fitri Focal" not in cast.client(cast.focal_point).get(address(report)).content.decode()
+
+
+def test_item_that_was_asked_earlier_and_never_answered_can_be_answered_now(report: Report, cast: Cast) -> None:
+    client = cast.client(cast.focal_point)
+
+    page = client.get(address(report)).content.decode()
+    answer = send(client, report, cast.focal_point, KEB_03_a="0")
+
+    assert "Ditanyakan lebih awal tahun ini dan belum dijawab. Boleh diisi sekarang." in page
+    assert (answer.status_code, kept(report)) == (302, {"KEB-03": number(0)})
+
+
+def test_standing_answer_left_alone_writes_nothing(report: Report, cast: Cast) -> None:
+    before = a_report(cast.health, quarter=QUARTER.previous)
+    save(before, cast.focal_point, KEB_03=Offer(number(1)))
+
+    send(cast.client(cast.focal_point), report, cast.focal_point, KEB_03_a="", SDM_01_a="9", SDM_01_b="14")
+
+    assert kept(report) == {"SDM-01": number(9, 14)}
+
+
+def test_province_fills_its_own_form(cast: Cast) -> None:
+    load_catalogue()
+    report = a_report(cast.province)
+
+    answer = send(cast.client(cast.province_coordinator), report, cast.province_coordinator, LEM_03_a="2")
+
+    assert (answer.status_code, kept(report)) == (302, {"LEM-03": number(2)})
+    assert "Kirim" not in cast.client(cast.verifier).get(address(report)).content.decode()
+
+
+def test_a_whole_region_form_fits_into_one_sending(cast: Cast) -> None:
+    load_catalogue()
+    report = a_report(cast.own)
+    client = cast.client(cast.coordinator)
+    page = client.get(address(report)).content.decode()
+    names = re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', page)
+
+    assert len(set(names)) < 500
+    shown = dict(re.findall(r'name="([A-Z]+-\d+\.v)" value="(\d+)"', page))
+    own = {"typed_by": cast.coordinator.user.pk, "capacity": cast.coordinator.membership.pk}
+    assert client.post(address(report), {**own, **shown}).status_code == 302

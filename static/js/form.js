@@ -38,8 +38,9 @@ function totalOf(card, place) {
 function showTotal(card) {
   const place = card.querySelector("[data-total]");
   if (!place) return;
-  const isTicked = card.querySelector(".is-nil:checked, .is-unavailable:checked");
-  place.textContent = (isTicked ? null : totalOf(card, place)) || "—";
+  if (card.querySelector(".is-nil:checked")) place.textContent = place.dataset.total === "sexes" ? "nihil" : "—";
+  else if (card.querySelector(".is-unavailable:checked")) place.textContent = "—";
+  else place.textContent = totalOf(card, place) || "—";
 }
 
 // --- ticks: nihil and tidak tersedia exclude each other, and numbers -----------------------------------
