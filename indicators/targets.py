@@ -7,8 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from formats.exact import fits
 from formats.fields import ExactField
-from indicators.catalogue import Indicator
+from formats.numbers import number
+from indicators.catalogue import Definition, Indicator
+from indicators.kinds import Direction, Kind, RollUp, Shape
 
 
 class Target(models.Model):
@@ -52,3 +55,34 @@ def targets_in(years: set[int], *, institution_ids: set[int] | None = None) -> T
             for code, year, institution, value in rows.values_list("indicator__code", "year", "institution", "value")
         }
     )
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a target of one indicator may be."""
+
+    decimals: int
+    highest: Decimal | None = None
+
+    def why_not(self, value: Decimal) -> str | None:
+        """What is wrong with a target, in words; None when nothing is."""
+        if value < 0 or not fits(value):
+            return "Target adalah angka 0 atau lebih, paling banyak 15 digit."
+        if -int(value.as_tuple().exponent) > self.decimals:
+            return (
+                f"Paling banyak {self.decimals} angka di belakang koma." if self.decimals else "Tulis bilangan bulat."
+            )
+        if self.highest is not None and value > self.highest:
+            return f"Paling tinggi {number(self.highest)}."
+        return None
+
+
+def limit_of(definition: Definition) -> Limit:
+    """As fine as the indicator is printed; a percentage of a whole stops at 100."""
+    is_part = definition.shape == Shape.SHARE or definition.rollup_units == RollUp.YES_SHARE
+    return Limit(definition.decimals, Decimal(100) if is_part else None)
+
+
+def takes_targets(definition: Definition) -> bool:
+    """A choice is measured against its best answer; what has no direction has nothing to aim at."""
+    return definition.kind != Kind.CHOICE and definition.direction != Direction.NONE
