@@ -6,13 +6,14 @@ How they are read stands in `formats/reading.py` and can be imported from here t
 from decimal import ROUND_HALF_UP, Decimal
 
 from formats.exact import WIDE, plain
-from formats.reading import Ambiguous, Unreadable, read_number
+from formats.reading import Ambiguous, Unreadable, decimals_written, read_number
 
 __all__ = [
     "MINUS",
     "MISSING",
     "Ambiguous",
     "Unreadable",
+    "decimals_written",
     "editable",
     "number",
     "percent",

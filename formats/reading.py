@@ -120,3 +120,11 @@ def ask(body: str, large: Decimal, small: Decimal) -> Ambiguous:
     """Both readings, written so that neither would be asked about again."""
     small = plain(small)
     return Ambiguous(TWO_READINGS.format(body, large, str(small).translate(SWAPPED)), (large, small))
+
+
+def decimals_written(text: str) -> int:
+    """How many digits a readable number has behind its comma, zeros at the end too: two in `61,30`."""
+    _, body = outer_shape(INVISIBLE.sub("", text).strip(), decimals=1)
+    if "," in body:
+        return len(body.rpartition(",")[2])
+    return len(body.rpartition(".")[2]) if POINTED.fullmatch(body) and not GROUPS.fullmatch(body) else 0

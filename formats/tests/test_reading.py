@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from formats.numbers import Ambiguous, Unreadable, editable, read_number
+from formats.numbers import Ambiguous, Unreadable, decimals_written, editable, read_number
 from formats.tests.test_exact import kept
 
 odd_texts = st.text() | st.text("0123456789.,-−–% \u00a0Rp", max_size=30) | st.from_regex(r"[0-9.,]{1,70}")
@@ -163,3 +163,20 @@ def test_both_readings_can_be_typed(text: str, decimals: int) -> None:
     assert large == small * 1000
     assert read_number(str(large), decimals=decimals) == large
     assert read_number(str(small).replace(".", ","), decimals=3) == small
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("61,30", 2),
+        ("61.30", 2),
+        (" 61,3% ", 1),
+        ("61", 0),
+        ("1.250", 0),
+        ("1.250.000", 0),
+        ("1.250,50", 2),
+        ("0,549", 3),
+    ],
+)
+def test_digits_are_kept_as_they_were_written(text: str, digits: int) -> None:
+    assert decimals_written(text) == digits
