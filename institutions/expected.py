@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from formats.quarters import Quarter
 from institutions.access.scope import Scope
-from institutions.kinds import REGENCIES, Kind
+from institutions.kinds import REGENCIES, REGIONS, Kind
 from institutions.tree import Institution
 
 
@@ -28,6 +28,11 @@ def expected_in(quarter: Quarter, *, province: Institution) -> QuerySet[Institut
 
 def expected_regencies(quarter: Quarter, *, province: Institution) -> QuerySet[Institution]:
     return expected_in(quarter, province=province).filter(kind__in=REGENCIES)
+
+
+def expected_regions(quarter: Quarter, *, province: Institution) -> QuerySet[Institution]:
+    """The province itself first, then its regencies and cities."""
+    return expected_in(quarter, province=province).filter(kind__in=REGIONS).order_by("code")
 
 
 def expected_agencies(quarter: Quarter, *, region: Institution) -> QuerySet[Institution]:
