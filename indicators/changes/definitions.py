@@ -6,10 +6,10 @@ from typing import Any
 
 from formats.quarters import Quarter
 from indicators.catalogue import Catalogue, Definition, Indicator, catalogue_in
-from indicators.changes.telling import told_changes
+from indicators.changes.telling import told_definition
 from indicators.changes.writing import change
 from indicators.kinds import Source
-from indicators.soundness import Flaw, flaws, flaws_of_change
+from indicators.soundness import flaws, flaws_of_change
 from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 
@@ -34,8 +34,8 @@ def correct_wording(definition: Definition, *, values: Mapping[str, Any], scope:
         if not new:
             return held
         if "choices" in new and _scores(new["choices"]) != _scores(held.choices):
-            raise Refused(SCORES, problems=(Flaw("choices", SCORES),))
-        note = told_changes(held, new)
+            raise Refused(SCORES, field="choices")
+        note = told_definition(held, new)
         _set(held, new)
         _demand_sound(held, catalogue=catalogue_in(held.valid_from))
         held.save(update_fields=list(new))
@@ -55,13 +55,12 @@ def define_from(
         last = Definition.objects.filter(indicator=indicator).order_by("-valid_from").select_related("indicator")[0]
         _demand_free(quarter, free_from=free_from)
         if quarter < last.valid_from:
-            later = LATER_ONE.format(last.valid_from)
-            raise Refused(later, problems=(Flaw("valid_from", later),))
+            raise Refused(LATER_ONE.format(last.valid_from), field="valid_from")
         new = {name: values[name] for name in SAID if name in values and values[name] != getattr(last, name)}
         if not new:
             return last
         defined = last if last.valid_from == quarter else _copy(last, quarter)
-        note = told_changes(last, new)
+        note = told_definition(last, new)
         before = _before(defined)
         _set(defined, new)
         _demand_sound(defined, catalogue=catalogue_in(quarter), before=before)
@@ -76,8 +75,7 @@ def add_indicator(
     """A new indicator, behind the others. What nobody is asked may begin in a quarter that is already reported."""
     with change(scope=scope, at=at) as made:
         if Indicator.objects.filter(code=code).exists():
-            taken = f"Kode {code} sudah dipakai."
-            raise Refused(taken, problems=(Flaw("code", taken),))
+            raise Refused(f"Kode {code} sudah dipakai.", field="code")
         if values["source"] != Source.EXTERNAL:
             _demand_free(valid_from, free_from=free_from)
         last = Indicator.objects.order_by("-position").first()
@@ -100,7 +98,7 @@ def set_weights(weights: Mapping[str, int], *, quarter: Quarter, free_from: Quar
             weight = weights.get(held.code, held.weight)
             if weight == held.weight:
                 continue
-            note = told_changes(held, {"weight": weight})
+            note = told_definition(held, {"weight": weight})
             defined = held if held.valid_from == quarter else _copy(held, quarter)
             defined.weight = weight
             _demand_sound(defined, catalogue=catalogue)
@@ -113,15 +111,15 @@ def set_weights(weights: Mapping[str, int], *, quarter: Quarter, free_from: Quar
 
 def _demand_free(quarter: Quarter, *, free_from: Quarter) -> None:
     if quarter < free_from:
-        text = NOT_FREE.format(quarter, free_from)
-        raise Refused(text, problems=(Flaw("valid_from", text),))
+        raise Refused(NOT_FREE.format(quarter, free_from), field="valid_from")
 
 
 def _demand_sound(definition: Definition, *, catalogue: Catalogue, before: Definition | None = None) -> None:
     found = flaws(definition, catalogue=catalogue)
     found += flaws_of_change(definition, before=before) if before else ()
     if found:
-        raise Refused(found[0].text if len(found) == 1 else UNSOUND, problems=found)
+        first, *others = found
+        raise Refused(UNSOUND if others else first.text, problems=found, field="" if others else first.field)
 
 
 def _before(definition: Definition) -> Definition | None:

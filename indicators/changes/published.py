@@ -1,24 +1,23 @@
 """Published values: entering them as a publisher printed them, correcting, and confirming them at the source."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from formats.numbers import number
 from formats.quarters import Quarter
 from indicators.catalogue import Definition, catalogue_in
-from indicators.changes.telling import told_value
 from indicators.changes.writing import change
 from indicators.kinds import Shape, Source
 from indicators.published import PublishedValue, Sex
+from institutions.access.duplicates import refuse_duplicate
 from institutions.access.refusals import Beaten, Refused
 from institutions.access.scope import Scope
 from institutions.kinds import REGIONS
+from institutions.telling import told
 from institutions.tree import Institution
 
 FIRST_YEAR = 1990
@@ -67,7 +66,7 @@ def enter_published_values(
                 raise Refused("Nilai terbitan hanya untuk provinsi dan kabupaten/kota.")
             row = PublishedValue(indicator=definition.indicator, institution=places[place_code], year=year, sex=sex)
             _fill(row, printed, release)
-            with _one_only(row):
+            with refuse_duplicate(ALREADY.format(row.institution, row.year)):
                 row.save(force_insert=True)
             made.tell("enter_published", row.indicator, f"Memasukkan {title_of(row)}: {printed}, {row.publisher}.")
     return len(made.lines)
@@ -84,7 +83,7 @@ def correct_published_value(
         after = _said(held)
         if after == before:
             return held
-        with _one_only(held):
+        with refuse_duplicate(ALREADY.format(held.institution, held.year), field="series"):
             held.save()
         note = "\n".join(f"{name}: {before[name]} → {new}" for name, new in after.items() if new != before[name])
         made.tell("correct_published", held.indicator, f"Memperbaiki {title_of(held)}.", note=note)
@@ -146,9 +145,9 @@ def _said(row: PublishedValue) -> dict[str, str]:
         "nilai": number(row.value, row.decimals),
         "penerbit": row.publisher,
         "ditemukan di": row.found_in,
-        "tanggal rilis": told_value(row.released_on),
-        "seri": told_value(row.series),
-        "sudah dicek": told_value(row.is_confirmed),
+        "tanggal rilis": told(row.released_on),
+        "seri": told(row.series),
+        "sudah dicek": told(row.is_confirmed),
     }
 
 
@@ -158,12 +157,3 @@ def _held(value: PublishedValue) -> PublishedValue:
     if held is None:
         raise Beaten("Nilai ini sudah dihapus oleh orang lain.")
     return held
-
-
-@contextmanager
-def _one_only(row: PublishedValue) -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise Refused(ALREADY.format(row.institution, row.year)) from error
