@@ -19,6 +19,7 @@ ENTRIES = (
     ("Pengumpulan", "collection_latest", "fill_on_behalf"),
     ("Verifikasi", "verification_queue_latest", "verify_report"),
     ("Triwulan", "window_list", "manage_windows"),
+    ("Indikator", "catalogue", "view_catalogue"),
     ("Kelola", "administration", "manage_institutions"),
 )
 

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts,
     path("healthz", healthz, name="healthz"),
     path("", include("institutions.urls")),
+    path("", include("indicators.urls")),
     path("", include("reporting.urls")),
     path("", include("dashboards.urls")),
 ]

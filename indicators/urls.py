@@ -1,0 +1,27 @@
+from django.urls import path
+
+from formats.converters import register_quarters
+from indicators.pages.catalogue import CatalogueDoor
+from indicators.pages.indicator import IndicatorDoor
+from indicators.pages.published import (
+    PublishedConfirm,
+    PublishedEdit,
+    PublishedList,
+    PublishedNew,
+    PublishedRemove,
+)
+from indicators.pages.targets import TargetsDoor, TargetsEdit
+
+register_quarters()
+
+urlpatterns = [
+    path("indikator/", CatalogueDoor.as_view(), name="catalogue"),
+    path("indikator/target/", TargetsDoor.as_view(), name="targets"),
+    path("indikator/target/ubah/", TargetsEdit.as_view(), name="targets_edit"),
+    path("indikator/<slug:code>/", IndicatorDoor.as_view(), name="indicator"),
+    path("indikator/<slug:code>/terbitan/", PublishedList.as_view(), name="published"),
+    path("indikator/<slug:code>/terbitan/masukkan/", PublishedNew.as_view(), name="published_new"),
+    path("indikator/<slug:code>/terbitan/cek/", PublishedConfirm.as_view(), name="published_confirm"),
+    path("indikator/<slug:code>/terbitan/<int:pk>/", PublishedEdit.as_view(), name="published_edit"),
+    path("indikator/<slug:code>/terbitan/<int:pk>/hapus/", PublishedRemove.as_view(), name="published_remove"),
+]
