@@ -74,6 +74,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.pages.window_forms": "a choice of institutions that starts empty",
     "reporting.verification": "verifies the report and its agencies together; make_move has asked",
     "reporting.workflow": "the verb itself, after it has asked the scope",
+    "dashboards.audit.tables": "a second opinion on all that boards show, asked for by a command",
     "dashboards.letters": "the letterhead of a summary that everybody may print; its NIP in full only within scope",
     "dashboards.places": "the tree of a province: totals of the 14 count everybody alike, whoever looks",
     "dashboards.reading": "verified figures are for everybody; for provisional ones the page has asked the scope",

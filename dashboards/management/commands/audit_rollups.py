@@ -1,0 +1,43 @@
+"""manage.py audit_rollups: works out every number of the boards a second time, another way, and compares."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from dashboards.audit.comparing import Difference, audit
+from dashboards.frames import TREND
+from dashboards.scoreboard import revisions_for, scoreboard
+from formats.quarters import Quarter
+from institutions.kinds import Kind
+from institutions.models import Institution
+from reporting.reports import Report
+
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = "Recompute every number of the boards from the tables, with pandas, and compare."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--quarter", type=Quarter.parse, help="Only this quarter, e.g. 2026-TW3.")
+
+    def handle(self, *args: Any, quarter: Quarter | None, **options: Any) -> None:
+        compared = 0
+        wrong: list[Difference] = []
+        # A command that audits everything that is shown to anybody.
+        for province in Institution.everything.filter(kind=Kind.PROVINCE):
+            for one in [quarter] if quarter else verified_quarters():
+                board = scoreboard(one, province=province, known=revisions_for(one, trend=TREND))
+                found = audit(board)
+                compared, wrong = compared + found.compared, wrong + found.differences
+                self.stdout.write(f"{province.code} {one.code}: {found.compared} compared")
+        for difference in wrong[:SHOWN]:
+            self.stderr.write(str(difference))
+        if wrong:
+            raise CommandError(f"{len(wrong)} of {compared} numbers differ.")
+        self.stdout.write(f"{compared} numbers compared, none differs.")
+
+
+def verified_quarters() -> list[Quarter]:
+    rows = Report.everything.filter(verified_at__isnull=False).order_by("quarter")
+    return list(rows.values_list("quarter", flat=True).distinct())
