@@ -61,7 +61,9 @@ def _authors(
         role = Role.COORDINATOR if institution.is_region else Role.FOCAL_POINT
         if (role, institution.pk) in held:
             continue
-        name = f"Contoh {role.label} {institution.short_name} {institution.own_region.short_name}"
+        place = institution.own_region.short_name
+        where = place if institution.is_region else f"{institution.short_name} {place}"
+        name = f"Contoh {role.label} {where}"
         user = _user(f"{institution.code}@{DOMAIN}", name)
         wanted.append((user, role, institution))
     User.objects.bulk_create(user for user, _, _ in wanted)

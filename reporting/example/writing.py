@@ -11,6 +11,7 @@ from indicators.catalogue import Catalogue, Definition
 from indicators.kinds import EvidenceRule, Shape, State
 from institutions.access.files import StoredFile
 from institutions.access.journal import JournalEntry
+from institutions.access.roles import Role
 from institutions.access.users import User
 from institutions.kinds import Kind
 from institutions.tree import Institution
@@ -23,6 +24,7 @@ from reporting.moves import BY_VERB
 from reporting.reports import Remark, Report, ReturnItem
 from reporting.statuses import Status
 
+PROVINCE_NAME = "Provinsi Kalimantan Tengah"
 REASON = "Data belum dihimpun pada akhir triwulan."
 
 
@@ -127,34 +129,41 @@ def _change(one: Told, figure: Figure, user: User) -> FigureChange:
         b=figure.b,
         reason=figure.reason,
         user=user,
-        capacity=f"Data contoh, {one.institution.name}",
+        capacity=_capacity(one.institution),
         at=one.happened.created_at + timedelta(minutes=5),
         origin=Origin.EXAMPLE,
     )
 
 
+def _capacity(institution: Institution) -> str:
+    """As Scope.capacity says it."""
+    role = Role.COORDINATOR if institution.is_region else Role.FOCAL_POINT
+    return f"{role.label}, {institution.name}"
+
+
 def _journal(one: Told, authors: Authors) -> Iterator[JournalEntry]:
     """One line for each step that the story took."""
     what, agency = one.happened, one.institution
-    coordinator = authors.coordinating[agency.own_region.pk]
-    entering = authors.entering[agency.pk]
+    coordinator = (authors.coordinating[agency.own_region.pk], _capacity(agency.own_region))
+    entering = (authors.entering[agency.pk], _capacity(agency))
+    province = (authors.verifying, f"{Role.VERIFIER.label}, {PROVINCE_NAME}")
     under_regency = agency.kind == Kind.AGENCY and agency.own_region.kind != Kind.PROVINCE
-    steps: list[tuple[str, datetime | None, User]] = [
+    steps: list[tuple[str, datetime | None, tuple[User, str]]] = [
         (
             "submit_on_behalf" if what.on_behalf else "submit",
             what.submitted_at,
             coordinator if what.on_behalf else entering,
         ),
         ("accept", None if what.on_behalf else what.accepted_at, coordinator),
-        ("return", what.returned_at, coordinator if under_regency else authors.verifying),
-        ("verify", what.verified_at, authors.verifying),
+        ("return", what.returned_at, coordinator if under_regency else province),
+        ("verify", what.verified_at, province),
     ]
-    for verb, at, user in steps:
+    for verb, at, (user, capacity) in steps:
         if at is not None:
             yield JournalEntry(
                 at=at,
                 user=user,
-                capacity=f"Data contoh, {agency.own_region.name}",
+                capacity=capacity,
                 institution=agency,
                 verb=verb,
                 subject_kind="report",
@@ -172,13 +181,13 @@ def _send_back(told: list[Told], *, catalogue: Catalogue, author: Authors) -> No
             continue
         asked = (d for d in catalogue.at(level_of(one.institution)) if is_asked(d, one.quarter.number))
         for definition in islice(asked, 1, 3):
-            user = author.coordinating[one.institution.own_region.pk]
+            user, capacity = author.coordinating[one.institution.own_region.pk], _capacity(one.institution.own_region)
             if one.institution.is_region:
-                user = author.verifying
+                user, capacity = author.verifying, f"{Role.VERIFIER.label}, {PROVINCE_NAME}"
             ReturnItem.everything.create(
                 report=one.report, indicator=definition.indicator, opened_by=user, opened_at=at
             )
             Remark.everything.create(
-                report=one.report, indicator=definition.indicator, author=user, capacity="Data contoh", at=at,
+                report=one.report, indicator=definition.indicator, author=user, capacity=capacity, at=at,
                 text="Angka ini jauh berbeda dari triwulan lalu. Mohon diperiksa atau dijelaskan.",
             )  # fmt: skip
