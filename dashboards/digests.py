@@ -19,6 +19,8 @@ Marks = dict[int, tuple[str, str]]
 class Digest:
     """Every number as it is printed. `scores` has every region, the province itself among them.
 
+    `answered`: how many units stand behind each total.
+
     `marks`: of each region's board that it was made of, the revision and the mark.
     """
 
@@ -30,6 +32,7 @@ class Digest:
     prerequisites: dict[Prerequisite, Decimal | None]
     scores: dict[int, Decimal | None]
     totals: dict[str, Decimal | None]
+    answered: dict[str, int]
 
 
 def digest(
@@ -38,6 +41,10 @@ def digest(
     ids = tuple(regencies)
     boards = {region_id: one.board for region_id, one in kept.items()}
     verified = [boards[one] for one in ids if boards[one].is_verified]
+    totals = {
+        meaning.code: combine({str(one): boards[one].lines[meaning.code].now for one in ids}, rule=meaning.rule)
+        for meaning in meanings
+    }
     return Digest(
         quarter=quarter,
         marks=marks_of(kept),
@@ -46,12 +53,8 @@ def digest(
         score=median_score(verified),
         prerequisites=median_prerequisites(verified),
         scores={region_id: printed(board.score) for region_id, board in boards.items()},
-        totals={
-            meaning.code: combine(
-                {str(one): boards[one].lines[meaning.code].now for one in ids}, rule=meaning.rule
-            ).printed
-            for meaning in meanings
-        },
+        totals={code: total.printed for code, total in totals.items()},
+        answered={code: total.coverage.answered for code, total in totals.items()},
     )
 
 

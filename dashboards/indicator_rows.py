@@ -15,8 +15,8 @@ from formats.numbers import MISSING, percent
 from formats.quarters import ROMAN, Quarter
 from indicators.achievement import Achievement, assess
 from indicators.answers import value_of
-from indicators.kinds import Kind, Prerequisite, RollUp
-from indicators.rollups import Total, total
+from indicators.kinds import Kind, Level, Prerequisite, RollUp
+from indicators.rollups import Coverage, Total, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -
             points=board.trend(code),
             quarters=board.frame.quarters,
             before=before.get(code),
+            same_units=board.now.answered.get(code) == board.before.answered.get(code),
         )
         if provisional is not None:
             row = replace(row, provisional=value_text(sums.meaning, provisional.sums[code].to_date))
@@ -93,9 +94,9 @@ def region_rows(
         now = total(line.now, rule=meaning.rule)
         to_date = now if meaning.keeps_standing else total(line.to_date, rule=meaning.rule)
         row = _row(meaning, now=now, to_date=to_date, points=points, quarters=quarters, before=points[-2])
-        if meaning.rule.across_units == RollUp.COUNT_SHARE:
-            row = replace(row, parts="")
         row = replace(row, now=region_value(meaning, now), aim=aim(meaning, line, to_date), stale=stale(meaning, line))
+        if meaning.level == Level.REGION:
+            row = replace(row, parts="" if meaning.is_option else row.parts, coverage=own_answer(to_date.coverage))
         if not meaning.keeps_standing:
             row = replace(row, to_date=region_value(meaning, to_date))
         if provisional is not None:
@@ -113,6 +114,7 @@ def _row(
     points: Sequence[Decimal | None],
     quarters: Sequence[Quarter],
     before: Decimal | None,
+    same_units: bool = True,
 ) -> IndicatorRow:
     return IndicatorRow(
         code=meaning.code,
@@ -122,7 +124,7 @@ def _row(
         parts=parts_text(meaning, now if now is to_date else to_date),
         to_date="" if now is to_date else value_text(meaning, to_date),
         coverage=coverage_text(to_date.coverage, level=meaning.level),
-        change=change_in(meaning, points[-1], before),
+        change=change_in(meaning, points[-1], before, same_units=same_units),
         trend=trend(meaning.name, points, quarters=quarters, decimals=meaning.rule.decimals),
     )
 
@@ -147,6 +149,15 @@ def _point(board: RegionBoard, meaning: Meaning) -> Decimal | None:
     if meaning.rule.across_units == RollUp.COUNT_SHARE and found.coverage.expected == 1:
         return next((Decimal(scored.score) for scored in found.scores), None)
     return found.printed
+
+
+def own_answer(coverage: Coverage) -> str:
+    """Of a region's own answer; how many units answered says nothing where there is one."""
+    if not coverage.expected:
+        return "belum ditanyakan tahun ini"
+    if not coverage.answered:
+        return "tidak tersedia" if coverage.unavailable else "belum dijawab"
+    return "dijawab" if coverage.is_full else "dijawab sebagian triwulan"
 
 
 def stale(meaning: Meaning, line: Line) -> str:

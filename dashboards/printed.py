@@ -63,16 +63,20 @@ def coverage_text(coverage: Coverage, *, level: Level) -> str:
     regions = coverage.regions_expected is not None
     own = f"{coverage.answered} dari {coverage.expected} {AGENCIES if level == Level.AGENCY else REGIONS}"
     if level == Level.REGION or not regions:
-        return own if level == Level.AGENCY or regions else "laporan daerah"
+        return own if level == Level.AGENCY or regions else ""
     return f"{own} · {coverage.regions_answered} dari {coverage.regions_expected} {REGIONS}"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A signed difference, and whether it is for the better; None where the indicator has no direction."""
+    """A signed difference, and whether it is for the better; None where the indicator has no direction.
+
+    Not like for like: so many more or fewer units stand behind one of the two that the difference judges nobody.
+    """
 
     text: str
     is_good: bool | None
+    is_like_for_like: bool = True
 
     @property
     def css(self) -> str:
@@ -90,5 +94,14 @@ def change_of(
     return Change(signed(by, decimals), None if not by or not sense else by * sense > 0)
 
 
-def change_in(meaning: Meaning, now: Decimal | None, before: Decimal | None) -> Change | None:
-    return change_of(now, before, decimals=meaning.rule.decimals, direction=meaning.rule.direction)
+#: Totals in which a unit that is missing counts like a zero or a no.
+COUNTS_ALL = (RollUp.SUM, RollUp.YES_SHARE, RollUp.COUNT_SHARE)
+
+
+def change_in(
+    meaning: Meaning, now: Decimal | None, before: Decimal | None, *, same_units: bool = True
+) -> Change | None:
+    found = change_of(now, before, decimals=meaning.rule.decimals, direction=meaning.rule.direction)
+    if found is None or same_units or meaning.rule.across_units not in COUNTS_ALL:
+        return found
+    return Change(f"{found.text}*", None, is_like_for_like=False)
