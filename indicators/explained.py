@@ -41,7 +41,7 @@ def asked_words(definition: Definition) -> str:
 def _asked(d: Definition) -> str:
     if d.source == Source.EXTERNAL:
         return "Terbitan pihak lain: dimasukkan provinsi beserta sumbernya, tidak ditanyakan kepada instansi."
-    who = "Setiap perangkat daerah" if d.level == Level.AGENCY else "Setiap kabupaten/kota, dan provinsi"
+    who = "Setiap perangkat daerah" if d.level == Level.AGENCY else "Setiap kabupaten/kota dan provinsi"
     if not d.asked_in:
         return "Tidak ditanyakan lagi."
     when = "setiap triwulan" if len(d.asked_quarters) == 4 else f"pada {_quarters(d)}"

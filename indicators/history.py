@@ -15,7 +15,7 @@ class Chapter:
 
     definition: Definition
     until: Quarter | None
-    changes: tuple[str, ...]
+    changes: str
 
     @property
     def since(self) -> Quarter:
@@ -36,8 +36,9 @@ def history_of(definitions: Sequence[Definition]) -> tuple[Chapter, ...]:
     return tuple(reversed(list(chapters)))
 
 
-def _changes(definition: Definition, *, before: Definition | None) -> tuple[str, ...]:
+def _changes(definition: Definition, *, before: Definition | None) -> str:
+    """One line a field."""
     if before is None:
-        return ()
+        return ""
     new = {name: getattr(definition, name) for name in SAID if getattr(definition, name) != getattr(before, name)}
-    return tuple(told_definition(before, new).splitlines())
+    return told_definition(before, new)
