@@ -1,9 +1,11 @@
 from django.urls import path
 
 from formats.converters import register_quarters
+from indicators.codes import register_codes
 from reporting.pages import (
     checking,
     collecting,
+    defining,
     figure_history,
     filling,
     home,
@@ -14,6 +16,7 @@ from reporting.pages import (
 )
 
 register_quarters()
+register_codes()
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
@@ -39,4 +42,7 @@ urlpatterns = [
     path("triwulan/<quarter:quarter>/tutup/", windows.CloseQuarter.as_view(), name="window_close"),
     path("triwulan/<quarter:quarter>/buka-kembali/", windows.ReopenQuarter.as_view(), name="window_reopen"),
     path("triwulan/<quarter:quarter>/perpanjangan/", windows.GrantExtension.as_view(), name="extension_grant"),
+    path("indikator/baru/", defining.AddIndicator.as_view(), name="indicator_new"),
+    path("indikator/bobot/", defining.Weights.as_view(), name="weights"),
+    path("indikator/<code:code>/definisi/", defining.DefineFrom.as_view(), name="definition_new"),
 ]

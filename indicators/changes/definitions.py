@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue, Definition, Indicator, catalogue_in
 from indicators.changes.telling import told_definition
 from indicators.changes.writing import change
 from indicators.kinds import Source
-from indicators.soundness import flaws, flaws_of_change
+from indicators.soundness import Flaw, flaws, flaws_of_change
 from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 
@@ -34,7 +34,7 @@ def correct_wording(definition: Definition, *, values: Mapping[str, Any], scope:
         if not new:
             return held
         if "choices" in new and _scores(new["choices"]) != _scores(held.choices):
-            raise Refused(SCORES, field="choices")
+            raise Refused(UNSOUND, problems=(Flaw("choices", SCORES),))
         note = told_definition(held, new)
         _set(held, new)
         _demand_sound(held, catalogue=catalogue_in(held.valid_from))
@@ -118,8 +118,7 @@ def _demand_sound(definition: Definition, *, catalogue: Catalogue, before: Defin
     found = flaws(definition, catalogue=catalogue)
     found += flaws_of_change(definition, before=before) if before else ()
     if found:
-        first, *others = found
-        raise Refused(UNSOUND if others else first.text, problems=found, field="" if others else first.field)
+        raise Refused(UNSOUND, problems=found)
 
 
 def _before(definition: Definition) -> Definition | None:

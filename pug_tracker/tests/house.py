@@ -66,6 +66,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.checks": "all parts of one report that was handed over within scope",
     "reporting.example": "a command's: invented data for everybody, before anybody is there",
     "reporting.editing": "the open items of one report; it asks before it holds",
+    "reporting.free_quarters": "a quarter is taken as soon as anybody has reported it",
     "reporting.facts": "facts about one report that was handed over within scope",
     "reporting.saving": "writes the figures of a report that reporting.editing let it hold",
     "reporting.waiting": "whether an agency's regency was verified, inside a query that is within scope",
