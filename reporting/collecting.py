@@ -21,6 +21,7 @@ from reporting.windows import QuarterWindow, why_not_saved
 
 #: What comes first in the list: what the coordinator can do something about.
 _ORDER = (Status.SUBMITTED, None, Status.DRAFT, Status.RETURNED, Status.ACCEPTED, Status.VERIFIED)
+SETTLED = (Status.ACCEPTED, Status.VERIFIED)
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,20 @@ class Collection:
         return sum(row.situation.status in statuses for row in self.rows)
 
     @property
+    def open_rows(self) -> list[CollectionRow]:
+        return [row for row in self.rows if row.situation.status not in SETTLED]
+
+    @property
+    def settled_rows(self) -> list[CollectionRow]:
+        return [row for row in self.rows if row.situation.status in SETTLED]
+
+    @property
     def to_accept(self) -> int:
         return self.count(Status.SUBMITTED)
 
     @property
     def settled(self) -> int:
-        return self.count(Status.ACCEPTED, Status.VERIFIED)
+        return len(self.settled_rows)
 
     @property
     def silent(self) -> list[Situation]:

@@ -69,10 +69,24 @@ class Inspected:
         """Verified once, reopened, and now another answer."""
         return bool(self.figure and self.figure.verified_state and self.figure.verified_answer != self.answer)
 
+    @property
+    def measure(self) -> Answer | None:
+        """What it is held against: this year's latest answer, or that of the same quarter a year ago."""
+        return self.before if self.is_from_this_year or self.year_ago is None else self.year_ago
+
+    @property
+    def is_from_this_year(self) -> bool:
+        return self.before_in is not None and self.before_in.year == self.report.quarter.year
+
+    @property
+    def is_measured_by_last_year(self) -> bool:
+        return self.measure is not self.before
+
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """Why it needs an eye; empty: nothing to see."""
-        compared = Compared(self.definition.rule, self.answer, self.before, self.year_ago, self.target)
+        rule = self.definition.rule
+        compared = Compared(rule, self.answer, self.measure, self.year_ago, self.target, self.is_from_this_year)
         return (*self._story(), *marks_of(compared))
 
     def _story(self) -> Iterable[str]:

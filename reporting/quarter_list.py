@@ -19,7 +19,7 @@ _PHASE_CHIPS = {
     Phase.NOT_BEGUN: "none",
     Phase.RUNNING: "none",
     Phase.OPEN: "warn",
-    Phase.OVERDUE: "bad",
+    Phase.OVERDUE: "warn",
     Phase.CLOSED: "ok",
 }
 

@@ -68,7 +68,7 @@ class Queue:
 def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
     window = window_of(quarter, province=scope.province)
     everyone = list(visible_in(quarter, scope=scope).select_related("region__parent").order_by("code"))
-    judged = [one for one in everyone if _is_judged_by_the_province(one)]
+    judged = sorted((one for one in everyone if _is_judged_by_the_province(one)), key=lambda one: not one.is_region)
     below = Counter(one.region_id for one in everyone if one.kind == Kind.AGENCY)
     accepted = _accepted(quarter, scope)
     late = _belated(quarter, scope)

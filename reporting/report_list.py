@@ -73,4 +73,5 @@ def _matching(asked: Asked, scope: Scope) -> QuerySet[Institution]:
         rows = rows.filter(Q(its__isnull=True) | Q(its__first_submitted_at__isnull=True))
     elif asked.state in Status.values:
         rows = rows.filter(its__status=asked.state)
-    return rows.select_related("region__parent").order_by("region__code", "kind", "code")
+    # Backwards by kind, the region stands before its agencies.
+    return rows.select_related("region__parent").order_by("region__code", "-kind", "code")

@@ -65,6 +65,8 @@ class Situation:
 
     @property
     def label(self) -> str:
+        if self.is_silent and self.window.is_closed:
+            return "Tidak melapor"
         if self.report is None:
             return "Belum melapor"
         if self.status == Status.DRAFT:
@@ -88,6 +90,8 @@ class Situation:
         """On time, late, or when it is due."""
         if not self.is_silent:
             return f"terlambat {self.days_late} hari" if self.days_late else "tepat waktu"
+        if self.window.is_closed:
+            return "tidak melapor sampai triwulan ditutup"
         if self.days_late:
             return f"lewat tenggat {self.days_late} hari"
         return f"tenggat {long_date(self.due)}"

@@ -170,7 +170,7 @@ def _ended(windows: list[QuarterWindow], on: date) -> list[Quarter]:
 
 _PARTS = {
     Role.FOCAL_POINT: (own_reports,),
-    Role.COORDINATOR: (own_reports, agencies),
+    Role.COORDINATOR: (agencies, own_reports),
     Role.VERIFIER: (queues, unopened),
     Role.ADMINISTRATOR: (unopened, summary),
     Role.LEADER: (summary,),

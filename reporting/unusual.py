@@ -14,8 +14,12 @@ from indicators.answers import Answer, Measured, Rule, measured, value_of
 from indicators.arithmetic import HUNDRED, ZERO, percent_of
 from indicators.kinds import AcrossQuarters, Direction, Kind, Shape, State
 
-#: A count or amount that changed by so many percent; a count also by so many at least.
+#: A stock that changed by so many percent; a count also by so many at least.
 CHANGE_PERCENT, CHANGE_COUNT = Decimal(50), Decimal(5)
+#: What is counted anew each quarter swings: it must have doubled, or fallen by so much, and by so many.
+FLOW_RISE_PERCENT, FLOW_FALL_PERCENT, FLOW_COUNT = Decimal(100), Decimal(75), Decimal(10)
+#: So many at least must be the same to the digit: two meetings follow on two meetings.
+SAME_COUNT = Decimal(10)
 #: A share that moved by so many points, or reaches so much of its whole.
 CHANGE_POINTS, NEARLY_ALL_PERCENT, SMALL_WHOLE = Decimal(10), Decimal(95), Decimal(5)
 #: An index that changed by so many percent.
@@ -28,13 +32,18 @@ _OPTIONS = (Kind.CHOICE, Kind.YESNO)
 
 @dataclass(frozen=True)
 class Compared:
-    """An answer beside the latest earlier one, that of the same quarter a year ago, and the target."""
+    """An answer beside an earlier one, that of the same quarter a year ago, and the target.
+
+    `before` is of the same year where there is one (`is_this_year`); otherwise of the same quarter a year ago: many
+    things begin anew in January.
+    """
 
     rule: Rule
     now: Answer | None
     before: Answer | None = None
     year_ago: Answer | None = None
     target: Decimal | None = None
+    is_this_year: bool = True
 
 
 def marks_of(item: Compared) -> tuple[str, ...]:
@@ -47,7 +56,7 @@ def gone(item: Compared) -> Iterator[str]:
         return
     if item.now.state == State.UNAVAILABLE:
         yield "sekarang tidak tersedia, sebelumnya ada"
-    elif item.now.state == State.NIL and _value(item.rule, item.before):
+    elif item.now.state == State.NIL and not _is_flow(item.rule) and _value(item.rule, item.before):
         yield "sekarang nihil, sebelumnya ada"
 
 
@@ -57,8 +66,12 @@ def changed(item: Compared) -> Iterator[str]:
         return
     if item.rule.kind in _OPTIONS:
         yield "jawaban membaik" if now > before else "jawaban menurun"
+    elif item.rule.shape == Shape.SHARE_OVER and item.is_this_year:
+        yield from _spending(now, before, decimals=item.rule.decimals)
     elif item.rule.kind == Kind.SHARE:
         yield from _points(now, before, decimals=item.rule.decimals)
+    elif _is_flow(item.rule):
+        yield from _swing(now, before, rule=item.rule)
     else:
         yield from _percent(now, before, rule=item.rule)
 
@@ -66,7 +79,7 @@ def changed(item: Compared) -> Iterator[str]:
 def same(item: Compared) -> Iterator[str]:
     """What is counted anew each quarter and is the same to the digit was perhaps copied. A stock may well stay."""
     now, before = measured(item.now, rule=item.rule), measured(item.before, rule=item.rule)
-    if item.rule.across_quarters == AcrossQuarters.SUM and now is not None and now == before and any(now):
+    if _is_flow(item.rule) and now is not None and now == before and sum(now) >= SAME_COUNT:
         yield "sama persis dengan sebelumnya"
 
 
@@ -106,6 +119,11 @@ def _value(rule: Rule, answer: Answer | None) -> Decimal | None:
     return value_of(measured(answer, rule=rule), rule=rule)
 
 
+def _is_flow(rule: Rule) -> bool:
+    """Counted anew each quarter, and added up over the year."""
+    return rule.across_quarters == AcrossQuarters.SUM
+
+
 def _said_nil(answer: Answer | None) -> bool:
     """Nihil has its own mark."""
     return answer is not None and answer.state == State.NIL
@@ -115,6 +133,23 @@ def _points(now: Decimal, before: Decimal, *, decimals: int) -> Iterator[str]:
     moved = WIDE.subtract(now, before)
     if abs(moved) >= CHANGE_POINTS:
         yield f"{_up_or_down(moved)} {number(round_half_up(abs(moved), decimals), decimals)} poin"
+
+
+def _spending(now: Decimal, before: Decimal, *, decimals: int) -> Iterator[str]:
+    """What may pass 100% is spending in the course of a year: it climbs; strange is a fall, or more than all."""
+    if now < before:
+        yield f"turun {number(round_half_up(WIDE.subtract(before, now), decimals), decimals)} poin"
+    elif now > HUNDRED:
+        yield "di atas 100%"
+
+
+def _swing(now: Decimal, before: Decimal, *, rule: Rule) -> Iterator[str]:
+    moved = WIDE.subtract(now, before)
+    share = percent_of(abs(moved), whole=before)
+    if share is None or (rule.kind == Kind.COUNT and abs(moved) < FLOW_COUNT):
+        return
+    if share >= (FLOW_RISE_PERCENT if moved > 0 else FLOW_FALL_PERCENT):
+        yield f"{_up_or_down(moved)} {percent(round_half_up(share, 0), 0)}"
 
 
 def _percent(now: Decimal, before: Decimal, *, rule: Rule) -> Iterator[str]:

@@ -63,7 +63,7 @@ class _FullName(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ExtensionForm(forms.Form):
-    institution = _FullName(label="Instansi", queryset=Institution.everything.none())
+    institution = _FullName(label="Instansi", empty_label="Pilih instansi", queryset=Institution.everything.none())
     due = forms.DateField(label="Tenggat baru", widget=DateInput)
     reason = forms.CharField(label="Alasan", max_length=300, widget=forms.Textarea({"rows": 3}))
 

@@ -64,6 +64,16 @@ def marks(rule: Rule, now: Answer | None, before: Answer | None = None, **more: 
         (CHOICE, said(0), said(2), ("jawaban menurun",)),
         (CHOICE, said(2), said(2), ()),
         (YESNO, said(0), said(1), ("jawaban menurun",)),
+        (FLOW, said(20), said(10), ("naik 100%",)),
+        (FLOW, said(19), said(10), ()),
+        (FLOW, said(18), said(9), ()),  # doubled, and yet nine people
+        (FLOW, said(10), said(40), ("turun 75%",)),
+        (FLOW, said(11), said(40), ()),
+        (FLOW, said(90), said(0), ()),
+        (FLOW, NIL, said(40), ()),
+        (OVER, said(57, 100), said(40, 100), ()),  # spending climbs
+        (OVER, said(39, 100), said(40, 100), ("turun 1,0 poin",)),
+        (OVER, said(120, 100), said(90, 100), ("di atas 100%",)),
         (INDEX, said("0.6"), said("0.5"), ("naik 20%",)),
         (INDEX, said("0.55"), said("0.5"), ()),
     ],
@@ -75,7 +85,8 @@ def test_a_change_is_marked_from_its_threshold_on(
 
 
 def test_only_what_is_counted_anew_is_suspicious_when_it_stays_the_same() -> None:
-    assert marks(FLOW, said(9), said(9)) == ("sama persis dengan sebelumnya",)
+    assert marks(FLOW, said(10), said(10)) == ("sama persis dengan sebelumnya",)
+    assert marks(FLOW, said(9), said(9)) == ()  # so few that it happens
     assert marks(FLOW, said(0), said(0)) == ()
     assert marks(COUNT, said(9), said(9)) == ()
     flow_of_people = replace(PEOPLE, across_quarters=AcrossQuarters.SUM)
@@ -99,6 +110,11 @@ def test_a_numerator_close_to_its_denominator_is_marked(
     now: Answer, before: Answer | None, expected: tuple[str, ...]
 ) -> None:
     assert marks(SHARE, now, before) == expected
+
+
+def test_spending_begins_anew_in_january() -> None:
+    assert marks(OVER, said(39, 100), said(40, 100), is_this_year=False) == ()
+    assert marks(OVER, said(29, 100), said(40, 100), is_this_year=False) == ("turun 11,0 poin",)
 
 
 def test_where_more_than_all_is_allowed_all_is_nothing_special() -> None:

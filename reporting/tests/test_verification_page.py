@@ -158,17 +158,29 @@ def test_the_page_says_what_verification_will_do_and_does_it(cast: Cast) -> None
     assert "naik 300%" in shown
 
     queue = reverse("verification_queue", args=[QUARTER])
-    done = client.post(verify, {"seen": answer.context["seen"], "next": queue})
+    done = client.post(verify, {"seen": answer.context["seen_together"], "next": queue})
 
     assert done.headers["Location"] == queue
     assert {Report.everything.get(pk=one.pk).status for one in (regency, *agencies)} == {Status.VERIFIED}
+
+
+def test_beginning_to_look_concerns_the_report_alone(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, *_ = a_regency(cast)
+    client = cast.client(cast.verifier)
+    seen = client.get(page_of(regency)).context["seen"]
+
+    answer = client.post(reverse("report_move", args=[regency.pk, "begin_review"]), {"seen": seen})
+
+    assert answer.status_code == 302
+    assert Report.everything.get(pk=regency.pk).review_began_at is not None
 
 
 def test_an_agency_accepted_while_the_page_was_open_is_not_verified_unseen(cast: Cast) -> None:
     a_window(cast.province)
     regency, *_ = a_regency(cast)
     client = cast.client(cast.verifier)
-    seen = client.get(page_of(regency)).context["seen"]
+    seen = client.get(page_of(regency)).context["seen_together"]
     new = a_report(agency("baru", "Dinas Baru", cast.own), Status.ACCEPTED)
 
     answer = client.post(reverse("report_move", args=[regency.pk, "verify"]), {"seen": seen})
