@@ -121,6 +121,7 @@ class Stage:
             "file": proof.pk,
             "day": DayOff.objects.create(day=date(2026, 7, 1), name="Contoh").pk,
             "value": value.pk,
+            "since": Definition.objects.get(indicator__code="SDM-01").valid_from,
         }
 
     def ask(self, line: Line, column: str) -> Told:
