@@ -31,8 +31,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as on the real site: a browser test and two people at once need more than one connection.
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server answers each request in a thread of its own
 
 STATIC_ROOT = SCRATCH / "static"
 STATIC_ROOT.mkdir()
