@@ -26,18 +26,28 @@ class Ratio:
         return f"{self.name:<58} {self.times:6.2f} ×  {measured}{aimed}"
 
 
+def nothing() -> None:
+    """What is done before a call by default."""
+
+
 def compare(
     name: str,
     subject: Callable[[], object],
     yardstick: Callable[[], object],
     *,
+    before: Callable[[], object] = nothing,
+    before_yardstick: Callable[[], object] = nothing,
     rounds: int = 15,
     aim: float | None = None,
 ) -> Ratio:
-    """Time both in turns and print the ratio of the medians. The first round warms up and does not count."""
+    """Time both in turns and print the ratio of the medians. The first round warms up and does not count.
+
+    `before` and `before_yardstick` set the stage for a call, each time, and are not timed.
+    """
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds + 1):
-        for kept, call in zip(times, (subject, yardstick), strict=True):
+        for kept, prepare, call in zip(times, (before, before_yardstick), (subject, yardstick), strict=True):
+            prepare()
             collect()
             began = perf_counter()
             call()
