@@ -176,7 +176,7 @@ def stale(meaning: Meaning, line: Line) -> str:
 def aim(meaning: Meaning, line: Line, to_date: Total) -> Aim | None:
     if line.target is None or meaning.rule.kind == Kind.CHOICE:
         return None
-    found = assess(meaning.rule.direction, actual=to_date.printed, target=line.target)
+    found = assess(meaning.rule.direction, actual=to_date.value, target=line.target)
     return _aim(one_value(meaning, line.target), found)
 
 
