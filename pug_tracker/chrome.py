@@ -21,6 +21,7 @@ ENTRIES = (
     ("Triwulan", "window_list", "manage_windows"),
     ("Indikator", "catalogue", "view_catalogue"),
     ("Kelola", "administration", "manage_institutions"),
+    ("Bantuan", "help", "view_help"),
 )
 
 

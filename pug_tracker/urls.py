@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from pug_tracker.health import healthz
+from pug_tracker.help import HelpDoor
 
 accounts: list[URLPattern] = [
     path("masuk/", account.login, name="account_login"),
@@ -28,6 +29,7 @@ accounts: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *accounts,
     path("healthz", healthz, name="healthz"),
+    path("bantuan/", HelpDoor.as_view(), name="help"),
     path("", include("institutions.urls")),
     path("", include("indicators.urls")),
     path("", include("reporting.urls")),
