@@ -11,9 +11,13 @@ from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten
 from institutions.tests.cast import Cast, make_cast, wib
 from reporting.figures import Figure
-from reporting.reports import Report
+from reporting.opening import open_quarter
+from reporting.remarks import add_remark
+from reporting.reports import Remark, Report
+from reporting.starting import start_report
 from reporting.statuses import Status
-from reporting.tests.stories import a_definition, a_figure, a_report
+from reporting.tests.stories import QUARTER, a_definition, a_figure, a_report
+from reporting.windows import proposed_dues
 from reporting.workflow import make_move
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,3 +116,36 @@ def test_verification_waits_for_who_is_still_writing_in_an_agencys_report(cast: 
     assert Report.everything.get(pk=regency.pk).status == Status.VERIFIED
     assert Report.everything.get(pk=agency.pk).status == Status.RETURNED
     assert Figure.everything.get(pk=figure.pk).verified_state == ""
+
+
+def test_a_remark_and_a_recall_at_once_are_one_of_the_two(cast: Cast) -> None:
+    item = a_definition("SDM-01").indicator
+    for _ in range(5):
+        report = a_report(cast.health, Status.SUBMITTED)
+
+        at_once(
+            partial(add_remark, report, indicator=item, text="Benar?", scope=cast.coordinator, at=LATER),
+            partial(make_move, "recall", report, scope=cast.focal_point, at=LATER),
+        )
+
+        was_recalled = Report.everything.get(pk=report.pk).status == Status.DRAFT
+        assert was_recalled != Remark.everything.filter(report=report).exists()
+        report.delete()
+
+
+def test_two_who_begin_a_report_at_once_get_the_same(cast: Cast) -> None:
+    begin = partial(start_report, cast.health, quarter=QUARTER, at=LATER)
+
+    answers = at_once(partial(begin, scope=cast.focal_point), partial(begin, scope=cast.coordinator))
+
+    assert answers == [Report.everything.get()] * 2
+    assert JournalEntry.everything.filter(verb="start").count() == 1
+
+
+def test_two_who_open_a_quarter_at_once(cast: Cast) -> None:
+    opening = partial(open_quarter, QUARTER, dues=proposed_dues(QUARTER), at=LATER)
+
+    answers = at_once(partial(opening, scope=cast.verifier), partial(opening, scope=cast.administrator))
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["Beaten", "Window"]
+    assert JournalEntry.everything.filter(verb="open_quarter").count() == 1
