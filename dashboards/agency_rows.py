@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, FilteredRelation, Q
+from django.utils.safestring import SafeString
 
 from dashboards.arrivals import CHIPS, Arrival
+from dashboards.chips import chip
 from formats.quarters import Quarter
 from institutions.access.scope import Scope
 from institutions.expected import expected_in
@@ -33,8 +35,8 @@ class AgencyRow:
     submitted_at: datetime | None
 
     @property
-    def chip(self) -> tuple[str, str]:
-        return OWN_CHIPS.get(self.status, ("none", "Belum melapor"))
+    def chip(self) -> SafeString:
+        return chip(*OWN_CHIPS.get(self.status, ("none", "Belum melapor")))
 
     @property
     def is_in(self) -> bool:

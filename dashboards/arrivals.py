@@ -3,12 +3,13 @@
 Two or three queries, whatever there is: the quarter's window, and one row for each region and status.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Max, Q
+from django.db.models import Count, FilteredRelation, Max, Q
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
@@ -67,6 +68,8 @@ class Arrival:
         return CHIPS.get(self.status, ("none", "Belum melapor"))
 
 
+#: Status, first submitted, verified, and due by extension.
+Row = tuple[str | None, datetime | None, datetime | None, date | None]
 CHIPS: dict[Status | None, tuple[str, str]] = {
     Status.VERIFIED: ("ok", "Diverifikasi"),
     Status.ACCEPTED: ("warn", "Menunggu verifikasi"),
@@ -92,11 +95,29 @@ class Arrivals:
 
 def arrivals(quarter: Quarter, *, province: Institution) -> Arrivals:
     window = window_of(quarter, province=province)
-    found: dict[int, Arrival] = {}
-    for row in _rows(quarter, province=province):
-        known = found.get(row["region"]) or Arrival(row["region"], window.dues.region)
-        found[row["region"]] = _with(known, row)
-    return Arrivals(window, found)
+    own: dict[int, Row] = {}
+    agencies, agencies_in = Counter[int](), Counter[int]()
+    for region, kind, status, count, *moments in _rows(quarter, province=province):
+        if kind != Kind.AGENCY:
+            own[region] = (status, *moments)
+            continue
+        agencies[region] += count
+        agencies_in[region] += count if status in HANDED_IN else 0
+    return Arrivals(
+        window,
+        {
+            region: Arrival(
+                region,
+                due=extended or window.dues.region,
+                status=Status(status) if status else None,
+                first_submitted_at=first,
+                verified_at=verified,
+                agencies=agencies[region],
+                agencies_in=agencies_in[region],
+            )
+            for region, (status, first, verified, extended) in own.items()
+        },
+    )
 
 
 def _rows(quarter: Quarter, *, province: Institution) -> Iterable[Any]:
@@ -108,25 +129,11 @@ def _rows(quarter: Quarter, *, province: Institution) -> Iterable[Any]:
             extension=FilteredRelation("extensions", condition=Q(extensions__quarter=quarter)),
         )
         .order_by()
-        .values("region", is_agency=Q(kind=Kind.AGENCY), status=F("report__status"))
+        .values_list("region", "kind", "report__status")
         .annotate(
             count=Count("pk"),
             first=Max("report__first_submitted_at"),
             verified=Max("report__verified_at"),
             extended=Max("extension__due"),
         )
-    )
-
-
-def _with(arrival: Arrival, row: dict[str, Any]) -> Arrival:
-    status = Status(row["status"]) if row["status"] else None
-    if row["is_agency"]:
-        came = row["count"] if status in HANDED_IN else 0
-        return replace(arrival, agencies=arrival.agencies + row["count"], agencies_in=arrival.agencies_in + came)
-    return replace(
-        arrival,
-        due=row["extended"] or arrival.due,
-        status=status,
-        first_submitted_at=row["first"],
-        verified_at=row["verified"],
     )

@@ -5,11 +5,11 @@ region's answers are read, and a board whose answers up to its quarter are the s
 verifying the third quarter does not remake the first. What is kept can be missing, never stale.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboards.frames import Frame
-from dashboards.kept import keep_many, kept_many
+from dashboards.kept import Hand, in_hand, keep_many, kept_many
 from dashboards.reading import Answers, verified_answers
 from dashboards.regionboard import RegionBoard, region_board
 from formats.quarters import Quarter
@@ -29,23 +29,33 @@ class Kept:
 
 @dataclass
 class Shelf:
-    """The kept region boards of one province. `taken` are those in hand."""
+    """The kept region boards of one province. `taken` are those in hand; a region's year is kept in one piece."""
 
     frame: Frame
     revisions: Revisions
     taken: dict[Pair, Kept] = field(default_factory=dict)
+    hand: Hand = field(default_factory=in_hand)
 
     def boards(self, pairs: Iterable[Pair]) -> dict[Pair, Kept]:
         """All of these; those that are missing or have changed are made from one query."""
         wanted = list(pairs)
-        keys = {_key(pair): pair for pair in wanted if pair not in self.taken}
-        found = {keys[key]: kept for key, kept in kept_many(keys).items()}
-        fresh = {pair: kept for pair, kept in found.items() if kept.revision == self.revision(pair)}
-        self.taken |= fresh
-        outdated = [pair for pair in keys.values() if pair not in fresh]
-        if outdated:
-            self._renew(outdated, found)
+        self._take({pair: kept for pair in wanted if (kept := self.hand.get(_key(pair))) is not None})
+        lacking = [pair for pair in wanted if pair not in self.taken]
+        if lacking:
+            found = _kept(lacking)
+            self._take(found)
+            outdated = [pair for pair in lacking if pair not in self.taken]
+            if outdated:
+                self._renew(outdated, found)
         return {pair: self.taken[pair] for pair in wanted}
+
+    def _take(self, found: Mapping[Pair, Kept]) -> None:
+        """Those of them that are current. What was never counted is not held: its revision could be another's."""
+        for pair, kept in found.items():
+            if kept.revision == self.revision(pair):
+                self.taken[pair] = kept
+                if self.revisions.common and (pair[0], pair[1].year) in self.revisions.numbers:
+                    self.hand.take(_key(pair), kept)
 
     def revision(self, pair: Pair) -> str:
         region_id, quarter = pair
@@ -57,8 +67,8 @@ class Shelf:
             pair: self._renewed(pair, answers.get((pair[0], pair[1].year)) or Answers(), found.get(pair))
             for pair in pairs
         }
-        keep_many({_key(pair): kept for pair, kept in renewed.items()})
-        self.taken |= renewed
+        _keep(found | renewed, years={_year(pair) for pair in pairs})
+        self._take(renewed)
 
     def _renewed(self, pair: Pair, answers: Answers, old: Kept | None) -> Kept:
         mark = f"{self.revisions.common}.{answers.mark(pair[1].number)}"
@@ -79,6 +89,24 @@ class Shelf:
 
 def _key(pair: Pair) -> str:
     return f"region.{pair[0]}.{pair[1].code}"
+
+
+def _year(pair: Pair) -> str:
+    return f"region.{pair[0]}.{pair[1].year}"
+
+
+def _kept(pairs: Iterable[Pair]) -> dict[Pair, Kept]:
+    """All that is kept of these regions and years, current or not."""
+    years = kept_many({_year(pair) for pair in pairs})
+    return {pair: kept for year in years.values() for pair, kept in year.items()}
+
+
+def _keep(boards: Mapping[Pair, Kept], *, years: set[str]) -> None:
+    found: dict[str, dict[Pair, Kept]] = {year: {} for year in years}
+    for pair, kept in boards.items():
+        if (year := _year(pair)) in found:
+            found[year][pair] = kept
+    keep_many(found)
 
 
 def _years(pairs: Iterable[Pair]) -> dict[int, tuple[set[int], int]]:

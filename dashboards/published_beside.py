@@ -1,15 +1,14 @@
 """Published values (BPS): the province's beside lowest, middle and highest of its 14. Never added, never averaged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from dashboards.meanings import Meaning
 from dashboards.places import Place
+from dashboards.published_values import Published, published_of
 from dashboards.scoreboard import Scoreboard
 from formats.numbers import MISSING, number
-from formats.quarters import Quarter
-from indicators.published import PublishedValue
 from indicators.rollups import Spread, spread
 
 Key = tuple[str, int, str, str]
@@ -37,36 +36,31 @@ class PublishedRow:
 def province_published(board: Scoreboard) -> list[PublishedRow]:
     """For each indicator the newest year, and the newest for which regencies are known, if that is another."""
     province = board.frame.tree.province.id
-    values = published_values(board.quarter, places=[province, *(place.id for place in board.regencies)])
+    shown = {province, *(place.id for place in board.regencies)}
+    values = [value for value in published_of(board.frame) if value.institution_id in shown]
     rows: list[PublishedRow] = []
-    for _, of_indicator in groupby(values, key=lambda value: (value.indicator.code, value.sex)):
+    for _, of_indicator in groupby(values, key=lambda value: (value.code, value.sex)):
         years = [_row(list(found), province, board.frame.external) for _, found in groupby(of_indicator, key=_key)]
         newest = years[:1]
         rows += newest + [row for row in years if row.regions and row not in newest][:1]
     return rows
 
 
-def published_values(quarter: Quarter, *, places: Iterable[int]) -> list[PublishedValue]:
-    """One query: all that was published for years up to the quarter's, the newest first within indicator and sex."""
-    rows = PublishedValue.objects.filter(institution__in=list(places), year__lte=quarter.year)
-    return list(rows.select_related("indicator").order_by("indicator__position", "sex", "-year", "series"))
+def _key(value: Published) -> Key:
+    return value.code, value.year, value.sex, value.series
 
 
-def _key(value: PublishedValue) -> Key:
-    return value.indicator.code, value.year, value.sex, value.series
-
-
-def _row(found: list[PublishedValue], province_id: int, meanings: Mapping[str, Meaning]) -> PublishedRow:
+def _row(found: list[Published], province_id: int, meanings: Mapping[str, Meaning]) -> PublishedRow:
     own = next((value for value in found if value.institution_id == province_id), None)
     others = [value for value in found if value.institution_id != province_id]
     digits = max((value.decimals for value in others), default=0)
-    first, meaning = found[0], meanings.get(found[0].indicator.code)
+    first, meaning = found[0], meanings.get(found[0].code)
     return PublishedRow(
-        code=first.indicator.code,
-        name=meaning.name if meaning else first.indicator.code,
+        code=first.code,
+        name=meaning.name if meaning else first.code,
         unit=meaning.unit if meaning else "",
         year=first.year,
-        sex=first.get_sex_display() if first.sex else "",
+        sex=first.sex_label,
         value=number(own.value, own.decimals) if own else MISSING,
         **_spread_texts(spread(value.value for value in others), digits),
         regions=len(others),
@@ -85,9 +79,11 @@ def _spread_texts(found: Spread | None, digits: int) -> dict[str, str]:
 def region_published(board: Scoreboard, place: Place) -> list[PublishedRow]:
     """The region's own values, the newest of each indicator, each beside the province's of the same year."""
     province = board.frame.tree.province.id
-    values = published_values(board.quarter, places={place.id, province})
+    if place.id == province:
+        return []  # they stand on the province's board
+    values = [value for value in published_of(board.frame) if value.institution_id in (place.id, province)]
     rows = []
-    for _, of_indicator in groupby(values, key=lambda value: (value.indicator.code, value.sex)):
+    for _, of_indicator in groupby(values, key=lambda value: (value.code, value.sex)):
         years = [list(found) for _, found in groupby(of_indicator, key=_key)]
         newest = next((found for found in years if any(value.institution_id == place.id for value in found)), None)
         if newest:

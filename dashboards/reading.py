@@ -62,12 +62,27 @@ STATES = {state.value: state for state in State}
 Found = dict[tuple[int, int], Answers]
 
 
+def _stored(path: str, column: Any) -> Combinable:
+    """As the database keeps it, in thousandths: thousands of numbers are turned into decimals only once each."""
+    return ExpressionWrapper(F(path), output_field=column)
+
+
+PLACE = (
+    "report__institution__region",
+    "report__institution",
+    "indicator",
+    _stored("report__quarter", CharField()),
+)
+REPORTED = ("state", _stored("a", BigIntegerField()), _stored("b", BigIntegerField()))
+VERIFIED = ("verified_state", _stored("verified_a", BigIntegerField()), _stored("verified_b", BigIntegerField()))
+
+
 def verified_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
     """By (region, year): `wanted` tells for each year which regions, and up to which quarter. One query."""
     # Boards count everybody's verified figures, whoever looks; the columns hold nothing unverified.
     figures = Figure.everything.filter(_of(wanted)).exclude(verified_state="")
     found: Found = {}
-    for region, *row in figures.order_by().values_list(*_columns("verified_state", "verified_a", "verified_b")):
+    for region, *row in figures.order_by().values_list(*PLACE, *VERIFIED):
         found.setdefault((region, int(row[2][:4])), Answers()).add(tuple(row))
     return found
 
@@ -77,10 +92,8 @@ def provisional_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
     # The page asks for provisional figures only where the viewer's scope reaches all of the region.
     figures = Figure.everything.filter(_of(wanted)).filter(Q(report__status__in=HANDED_IN) | ~Q(verified_state=""))
     found: Found = {}
-    columns = (*_columns("state", "a", "b"), *_columns("verified_state", "verified_a", "verified_b")[-3:])
-    for region, institution, indicator, code, *rest, status in figures.order_by().values_list(
-        *columns, "report__status"
-    ):
+    rows = figures.order_by().values_list(*PLACE, *REPORTED, *VERIFIED, "report__status")
+    for region, institution, indicator, code, *rest, status in rows:
         state, a, b = rest[:3] if status in HANDED_IN else rest[3:]
         found.setdefault((region, int(code[:4])), Answers()).add((institution, indicator, code, state, a, b))
     return found
@@ -92,17 +105,6 @@ def _of(wanted: Mapping[int, tuple[set[int], int]]) -> Q:
         quarters = Quarter(year, last).year_to_date
         chosen |= Q(report__institution__region__in=regions, report__quarter__in=quarters)
     return chosen
-
-
-def _columns(state: str, a: str, b: str) -> tuple[Any, ...]:
-    """As stored, in thousandths: thousands of numbers are turned into decimals only once each."""
-    place = ("report__institution__region", "report__institution", "indicator")
-    whole = BigIntegerField()
-    return (*place, _stored("report__quarter", CharField()), state, _stored(a, whole), _stored(b, whole))
-
-
-def _stored(path: str, column: Any) -> Combinable:
-    return ExpressionWrapper(F(path), output_field=column)
 
 
 @lru_cache(maxsize=65_536)

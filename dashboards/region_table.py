@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from dashboards.arrivals import Arrival, Arrivals
 from dashboards.big_numbers import FOCAL_POINTS, GENDER_BUDGET
+from dashboards.chips import chip
 from dashboards.places import Place
 from dashboards.printed import Change, change_of, one_value
 from dashboards.scoreboard import Scoreboard
@@ -22,6 +24,7 @@ from indicators.rollups import total
 class RegionRow:
     place: Place
     name: str
+    url: str
     arrived: Arrival
     score: Decimal | None
     change: Change | None
@@ -29,6 +32,10 @@ class RegionRow:
     shares: tuple[tuple[Decimal | None, str], ...]
     trend: SafeString
     provisional: str = ""
+
+    @property
+    def chip(self) -> SafeString:
+        return chip(*self.arrived.chip)
 
     @property
     def score_text(self) -> str:
@@ -51,10 +58,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    label: str
+    rows: tuple[RegionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionTable:
     columns: tuple[Column, ...]
     rows: tuple[RegionRow, ...]
     own: RegionRow
+
+    @property
+    def groups(self) -> list[RowGroup]:
+        return [RowGroup("", self.rows), RowGroup("Di luar jumlah kabupaten/kota", (self.own,))]
 
 
 Key = Callable[[RegionRow], Any]
@@ -94,6 +111,7 @@ def _row(place: Place, name: str, board: Scoreboard, arrived: Arrivals, provisio
     return RegionRow(
         place=place,
         name=name,
+        url=reverse("region_board", args=[board.quarter, place.code]) + ("?sementara=1" if provisional else ""),
         arrived=arrived.of(place.id),
         score=now,
         change=change_of(now, before),

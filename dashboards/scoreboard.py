@@ -92,25 +92,30 @@ def scoreboard(quarter: Quarter, *, province: Institution, known: Revisions) -> 
 
 
 def _digests(shelf: Shelf) -> tuple[Digest, ...]:
+    """A year's digests are kept in one piece; those of which a region has changed are looked at again."""
     quarters = shelf.frame.quarters
-    found: dict[str, Digest] = kept_many(_key(shelf, quarter) for quarter in quarters)
-    kept = {one.quarter: one for one in found.values()}
+    years = kept_many({_key(shelf, quarter) for quarter in quarters})
+    known: dict[Quarter, Digest] = {quarter: one for year in years.values() for quarter, one in year.items()}
     outdated = [
         (place.id, quarter)
         for quarter in quarters
         for place in shelf.frame.regions(quarter)
-        if not _is_current(kept.get(quarter), shelf, place.id, quarter)
+        if not _is_current(known.get(quarter), shelf, place.id, quarter)
     ]
-    if not outdated:
-        return tuple(kept[quarter] for quarter in quarters)
-    shelf.boards(outdated)
-    renewed = {quarter: _renewed(quarter, shelf, kept.get(quarter)) for quarter in {quarter for _, quarter in outdated}}
-    keep_many({_key(shelf, quarter): one for quarter, one in renewed.items()})
-    return tuple((kept | renewed)[quarter] for quarter in quarters)
+    if outdated:
+        shelf.boards(outdated)
+        changed = {quarter for _, quarter in outdated}
+        known |= {quarter: _renewed(quarter, shelf, known.get(quarter)) for quarter in changed}
+        keep_many({_key(shelf, one): _of_year(known, one.year) for one in changed})
+    return tuple(known[quarter] for quarter in quarters)
+
+
+def _of_year(known: dict[Quarter, Digest], year: int) -> dict[Quarter, Digest]:
+    return {quarter: one for quarter, one in known.items() if quarter.year == year}
 
 
 def _key(shelf: Shelf, quarter: Quarter) -> str:
-    return f"digest.{shelf.frame.tree.province.id}.{quarter.code}"
+    return f"digests.{shelf.frame.tree.province.id}.{quarter.year}"
 
 
 def _is_current(known: Digest | None, shelf: Shelf, region_id: int, quarter: Quarter) -> bool:

@@ -88,7 +88,7 @@ def total(tally: Tally, *, rule: Rule, coverage: Coverage | None = None) -> Tota
 
 def combine(tallies: Mapping[str, Tally], *, rule: Rule) -> Total:
     """The total of regions, keyed by region: "330 dari 434 perangkat daerah · 11 dari 14 daerah"."""
-    whole = sum(tallies.values(), EMPTY)
+    whole = Tally.merged(tallies.values())
     coverage = Coverage(
         answered=whole.answered,
         expected=whole.expected,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Self
 
-from formats.exact import WIDE
 from indicators.answers import NOTHING, OPTIONS, Measured, Rule, value_of
 from indicators.arithmetic import added
 from indicators.kinds import Kind, RollUp, State
@@ -55,17 +54,27 @@ class Tally:
             values_b=values_b,
         )
 
-    def __add__(self, other: "Tally") -> "Tally":
+    @classmethod
+    def merged(cls, tallies: Iterable["Tally"]) -> "Tally":
+        """The same as adding them up one by one, many at once."""
+        parts = tuple(tallies)
+        counts: Counter[int] = Counter()
+        for part in parts:
+            for score, units in part.scores:
+                counts[score] += units
         return Tally(
-            expected=self.expected + other.expected,
-            answered=self.answered + other.answered,
-            complete=self.complete + other.complete,
-            unavailable=self.unavailable + other.unavailable,
-            sums=Measured(WIDE.add(self.sums.a, other.sums.a), WIDE.add(self.sums.b, other.sums.b)),
-            scores=_scores(Counter(dict(self.scores)) + Counter(dict(other.scores))),
-            values=tuple(sorted(self.values + other.values)),
-            values_b=tuple(sorted(self.values_b + other.values_b)),
+            expected=sum(part.expected for part in parts),
+            answered=sum(part.answered for part in parts),
+            complete=sum(part.complete for part in parts),
+            unavailable=sum(part.unavailable for part in parts),
+            sums=Measured(added(part.sums.a for part in parts), added(part.sums.b for part in parts)),
+            scores=_scores(counts),
+            values=tuple(sorted(value for part in parts for value in part.values)),
+            values_b=tuple(sorted(value for part in parts for value in part.values_b)),
         )
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally.merged((self, other))
 
     def count_of(self, score: int) -> int:
         return dict(self.scores).get(score, 0)

@@ -55,11 +55,12 @@ def test_every_number_of_a_board_is_what_the_tables_come_to(busy: Cast, quarter:
 
 def test_a_kept_number_that_is_wrong_is_found(busy: Cast) -> None:
     board_of(busy)
-    key = f"region.{busy.own.pk}.2026-TW3"
+    key = f"region.{busy.own.pk}.2026"
     shelved = kept(key)
-    line = shelved.board.lines["SDM-01"]
+    board = shelved[busy.own.pk, TW3].board
+    line = board.lines["SDM-01"]
     tampered = replace(line.now, sums=line.now.sums._replace(a=line.now.sums.a + Decimal("0.001")))
-    shelved.board.lines["SDM-01"] = replace(line, now=tampered)
+    board.lines["SDM-01"] = replace(line, now=tampered)
     keep(key, shelved)
 
     with pytest.raises(CommandError, match=r"1 of \d+ numbers differ"):
