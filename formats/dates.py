@@ -54,8 +54,8 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(WIB) if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
-def join_words(words: Sequence[str]) -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
+def join_words(words: Sequence[str], *, last: str = "dan") -> str:
+    """`a`, `a dan b`, `a, b, dan c`; with another word before the last, "atau"."""
     if len(words) < 3:
-        return " dan ".join(words)
-    return ", ".join(words[:-1]) + f", dan {words[-1]}"
+        return f" {last} ".join(words)
+    return ", ".join(words[:-1]) + f", {last} {words[-1]}"

@@ -1,4 +1,4 @@
-"""What the province has decided about a quarter: its due days, extensions, closing, and extra days off."""
+"""What the province has decided about a quarter: its due days, extensions, closing; and other days off."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,12 +6,19 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
+from formats.dates import join_words
 from formats.fields import QuarterField
 from formats.quarters import Quarter
+from institutions.access.holders import verifiers_of
 from institutions.access.scope import Scoped
 from institutions.tree import Institution
 from reporting.windows import Dues, QuarterWindow, proposed_dues
+from reporting.working_days import DaysOff
+
+OFFICE = "DP3APPKB"
+KEEPERS_NAMED = 3
 
 
 class Window(models.Model):
@@ -63,10 +70,12 @@ class Extension(Scoped):
 
 
 class DayOff(models.Model):
-    """A day that is no working day here, beside the national holidays and cuti bersama."""
+    """A day that is no working day here, beside the national holidays and cuti bersama; or, `is_worked`, one of
+    those on which people work after all."""
 
     day = models.DateField("hari", unique=True)
     name = models.CharField("keterangan", max_length=120)
+    is_worked = models.BooleanField("tetap hari kerja", default=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["day"]
@@ -79,24 +88,36 @@ class DayOff(models.Model):
 def window_of(quarter: Quarter, *, province: Institution) -> QuarterWindow:
     """The quarter as the province opened it; until it has, with the due days that would be proposed."""
     stored = Window.objects.filter(province=province, quarter=quarter).first()
-    return as_opened(stored) if stored else QuarterWindow(quarter, proposed_dues(quarter, days_off=days_off()))
+    if stored is None:
+        return QuarterWindow(quarter, proposed_dues(quarter, days_off=days_off()))
+    return as_opened(stored, keepers=keepers_of(province) if stored.closed_at else "")
 
 
 def windows_with(quarters: Iterable[Quarter], *, province: Institution) -> dict[Quarter, QuarterWindow]:
-    """All quarters that the province has opened, and these beside them, the latest first. Two queries."""
-    off = days_off()
+    """All quarters that the province has opened, and these beside them, the latest first. Two or three queries."""
+    off, opened = days_off(), list(Window.objects.filter(province=province))
+    keepers = keepers_of(province) if any(stored.closed_at for stored in opened) else ""
     found = {quarter: QuarterWindow(quarter, proposed_dues(quarter, days_off=off)) for quarter in quarters}
-    found |= {stored.quarter: as_opened(stored) for stored in Window.objects.filter(province=province)}
+    found |= {stored.quarter: as_opened(stored, keepers=keepers) for stored in opened}
     return dict(sorted(found.items(), reverse=True))
 
 
-def as_opened(stored: Window) -> QuarterWindow:
+def as_opened(stored: Window, *, keepers: str = "") -> QuarterWindow:
     dues = Dues(agency=stored.agency_due, acceptance=stored.acceptance_due, region=stored.region_due)
-    return QuarterWindow(stored.quarter, dues, closed_at=stored.closed_at, is_stored=True)
+    return QuarterWindow(stored.quarter, dues, closed_at=stored.closed_at, is_stored=True, keepers=keepers or OFFICE)
 
 
-def days_off() -> frozenset[date]:
-    return frozenset(DayOff.objects.values_list("day", flat=True))
+def keepers_of(province: Institution) -> str:
+    """Whom to ask about a closed quarter: the province's office, and by name who can open it again."""
+    names = [user.name for user in verifiers_of(province, on=localdate())[:KEEPERS_NAMED]]
+    return f"{OFFICE} ({join_words(names, last='atau')})" if names else OFFICE
+
+
+def days_off() -> DaysOff:
+    changed: dict[bool, set[date]] = {False: set(), True: set()}
+    for day, is_worked in DayOff.objects.values_list("day", "is_worked"):
+        changed[is_worked].add(day)
+    return DaysOff(added=frozenset(changed[False]), worked=frozenset(changed[True]))
 
 
 def due_for(institution: Institution, *, window: QuarterWindow) -> date:

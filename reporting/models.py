@@ -1,9 +1,11 @@
 """Every model of this app, each from the room that holds it."""
 
 from reporting.calendar import DayOff, Extension, Window
+from reporting.days_off import ConfirmedYear
 from reporting.figures import Evidence, Figure, FigureChange
 from reporting.reports import Remark, Report, ReturnItem
 
 __all__ = [
-    "DayOff", "Evidence", "Extension", "Figure", "FigureChange", "Remark", "Report", "ReturnItem", "Window",
+    "ConfirmedYear", "DayOff", "Evidence", "Extension", "Figure", "FigureChange", "Remark", "Report", "ReturnItem",
+    "Window",
 ]  # fmt: skip

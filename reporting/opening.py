@@ -1,4 +1,4 @@
-"""What the province decides about a quarter: opening it, its due days, extensions, closing, reopening, days off.
+"""What the province decides about a quarter: opening it, its due days, extensions, closing, reopening.
 
 Each verb asks for the ability again, holds the quarter's row, and writes one line in the journal.
 """
@@ -17,7 +17,7 @@ from institutions.access.scope import Scope
 from institutions.expected import visible_in
 from institutions.models import Institution
 from institutions.revisions import bump
-from reporting.calendar import DayOff, Extension, Window, normal_due, window_of
+from reporting.calendar import Extension, Window, normal_due, window_of
 from reporting.windows import Dues
 
 ABILITY = "manage_windows"
@@ -104,25 +104,6 @@ def grant_extension(
     return extension
 
 
-def add_day_off(day: date, *, name: str, scope: Scope, at: datetime) -> DayOff:
-    """A day on which nobody works here. Due days that were already stored stay as they are."""
-    scope.demand(ABILITY)
-    try:
-        with transaction.atomic():
-            off = DayOff.objects.create(day=day, name=name.strip())
-            _tell("add_day_off", off, scope, at, text=f"Hari libur ditambahkan: {long_date(day)}, {off.name}")
-    except IntegrityError as error:
-        raise Refused(f"{long_date(day)} sudah tercatat sebagai hari libur.") from error
-    return off
-
-
-def remove_day_off(off: DayOff, *, scope: Scope, at: datetime) -> None:
-    scope.demand(ABILITY)
-    with transaction.atomic():
-        _tell("remove_day_off", off, scope, at, text=f"Hari libur dihapus: {long_date(off.day)}, {off.name}")
-        off.delete()
-
-
 def _hold(quarter: Quarter, scope: Scope) -> Window:
     """The stored quarter, held until the transaction ends."""
     scope.demand(ABILITY)
@@ -159,5 +140,5 @@ def _days(dues: Dues) -> str:
     )
 
 
-def _tell(verb: str, subject: Window | DayOff, scope: Scope, at: datetime, *, text: str, note: str = "") -> None:
+def _tell(verb: str, subject: Window, scope: Scope, at: datetime, *, text: str, note: str = "") -> None:
     record(verb, subject, institution=scope.province, scope=scope, at=at, text=text, note=note)

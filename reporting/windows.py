@@ -1,14 +1,14 @@
 """When a quarter is open, due, late and closed, given the day. Pure: no database, no clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 
-import holidays
 from django.utils.timezone import localdate
 
 from formats.dates import long_date
 from formats.quarters import Quarter
+from reporting.working_days import NATIONAL, DaysOff, working_day_after
 
 #: Working days after the quarter's end (domain: PP 39/2006's 5, 10 and 14).
 AGENCY_DAYS, ACCEPTANCE_DAYS, REGION_DAYS = 5, 10, 14
@@ -39,26 +39,15 @@ class QuarterWindow:
     dues: Dues
     closed_at: datetime | None = None
     is_stored: bool = False
+    #: Whom to ask about a closed quarter, in words.
+    keepers: str = "DP3APPKB"
 
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
 
-def is_working_day(day: date, *, days_off: frozenset[date]) -> bool:
-    """Monday to Friday, neither a national holiday nor cuti bersama, nor one of the editable days off."""
-    return day.weekday() < 5 and day not in days_off and day not in _national(day.year)
-
-
-def working_day_after(day: date, count: int, *, days_off: frozenset[date] = frozenset()) -> date:
-    """The count-th working day after `day`."""
-    while count:
-        day += timedelta(days=1)
-        count -= is_working_day(day, days_off=days_off)
-    return day
-
-
-def proposed_dues(quarter: Quarter, *, days_off: frozenset[date] = frozenset()) -> Dues:
+def proposed_dues(quarter: Quarter, *, days_off: DaysOff = NATIONAL) -> Dues:
     end = quarter.last_day
     return Dues(
         agency=working_day_after(end, AGENCY_DAYS, days_off=days_off),
@@ -83,7 +72,7 @@ def why_not_saved(window: QuarterWindow, *, on: date) -> str | None:
     quarter = window.quarter
     if window.closed_at is not None:
         closed = long_date(localdate(window.closed_at))
-        return f"{quarter} ditutup {closed}. Minta DP3APPKB membuka kembali bila ada yang perlu diperbaiki."
+        return f"{quarter} ditutup {closed}. Minta {window.keepers} membuka kembali bila ada yang perlu diperbaiki."
     if on < quarter.first_day:
         return f"{quarter} baru dapat diisi mulai {long_date(quarter.first_day)}."
     return None
@@ -102,14 +91,3 @@ def why_not_submitted(window: QuarterWindow, *, on: date) -> str | None:
 def is_on_time(first_submitted_at: datetime, *, due: date) -> bool:
     """By the clock of Asia/Pontianak: 23.59 of the due day is on time, 00.00 of the next day is late."""
     return localdate(first_submitted_at) <= due
-
-
-_known: dict[int, frozenset[date]] = {}
-
-
-def _national(year: int) -> frozenset[date]:
-    if year not in _known:
-        kinds = (holidays.PUBLIC, holidays.GOVERNMENT)
-        found = holidays.country_holidays("ID", years=year, categories=kinds)
-        _known[year] = frozenset(found.keys())
-    return _known[year]

@@ -47,6 +47,7 @@ PURE = {
     "reporting.moves",
     "reporting.statuses",
     "reporting.windows",
+    "reporting.working_days",
 }
 IMPURE = {"formats.fields", "formats.apps", "formats.management", "formats.tests"}
 CLOCKS = {"today", "now", "utcnow", "time_ns", "monotonic"}
@@ -56,6 +57,7 @@ FLOATS_ALLOWED = {"formats.charts": "places on paper, not figures"}
 #: Who may read past scope, and why. Migrations, commands and tests always may.
 PAST_SCOPE: dict[str, str] = {
     "institutions.access.scope": "it is what `objects.visible_to` is made of",
+    "institutions.access.holders": "who holds a role, whoever asks: mail finds them, a closed quarter names them",
     "institutions.access.middleware": "finds out who somebody is; before that there is no scope",
     "institutions.loading": "a command's: adds the reference data that is missing, for everybody",
     "indicators.loading": "a command's: the published values of all regions",

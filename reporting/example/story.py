@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from formats.quarters import Quarter
 from reporting.statuses import Status
-from reporting.windows import Dues, working_day_after
+from reporting.windows import Dues
+from reporting.working_days import working_day_after
 
 WIB = ZoneInfo("Asia/Pontianak")
 PROVINCE, AT_WORK, WAITING, RETURNED, SILENT = "62", "62.03", "62.02", "62.12", "62.08"

@@ -21,6 +21,13 @@ def quarter_asked(request: HttpRequest, *, default: Quarter) -> Quarter:
     return quarter if quarter.year in THIS_CENTURY else default
 
 
+def year_asked(request: HttpRequest, *, default: int) -> int:
+    """?tahun=2026; what is no year of this century is passed over."""
+    asked = request.GET.get("tahun", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else default
+    return year if year in THIS_CENTURY else default
+
+
 def neighbours(quarter: Quarter, *, on: date) -> dict[str, Any]:
     """What the quarter picker shows: a dozen quarters up to the running one, the shown one always among them."""
     latest = max(quarter, Quarter.of(on))

@@ -1,21 +1,22 @@
-"""Pages /triwulan/…: the quarters, their due days, extensions, closing and reopening, and days off."""
+"""Pages /triwulan/…: the quarters, their due days, extensions, closing and reopening."""
 
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from formats.quarters import Quarter
-from institutions.access.doors import ActionDoor, FormDoor, PageDoor
+from institutions.access.doors import FormDoor, PageDoor
 from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten
 from reporting import opening
-from reporting.calendar import DayOff, Extension, Window, window_of
+from reporting.calendar import Extension, Window, window_of
+from reporting.days_off import unconfirmed
+from reporting.pages.days_off import page_of as days_page
 from reporting.pages.window_forms import (
     CloseForm,
-    DayOffForm,
     DuesChangeForm,
     DuesForm,
     ExtensionForm,
@@ -84,6 +85,12 @@ class OpenQuarter(_QuarterForm):
             raise Beaten(f"{quarter} sudah dibuka.")
         return DuesForm(data, initial=initial(window.dues))
 
+    def context(self, quarter: Quarter) -> dict[str, Any]:
+        """Says when the dates were counted with days off that nobody has confirmed."""
+        dues = window_of(quarter, province=self.scope.province).dues
+        years = unconfirmed({dues.agency.year, dues.region.year}, province=self.scope.province)
+        return {**super().context(quarter), "unconfirmed": [_unconfirmed(year) for year in years]}
+
     def save(self, form: DuesForm, *, quarter: Quarter) -> str:
         opening.open_quarter(quarter, dues=form.dues(), scope=self.scope, at=timezone.now())
         return self.page_of(quarter)
@@ -142,30 +149,9 @@ class GrantExtension(_QuarterForm):
         return self.page_of(quarter)
 
 
-class DaysOff(FormDoor):
-    ability = "manage_windows"
-    template_name = "reporting/days_off.html"
-
-    def form(self, data: Data = None, files: Any = None) -> Form:
-        return DayOffForm(data)
-
-    def save(self, form: Form) -> str:
-        opening.add_day_off(
-            form.cleaned_data["day"], name=form.cleaned_data["name"], scope=self.scope, at=timezone.now()
-        )
-        return reverse("days_off")
-
-    def context(self) -> dict[str, Any]:
-        return {"days": DayOff.objects.order_by("-day")}
-
-
-class RemoveDayOff(ActionDoor):
-    ability = "manage_windows"
-
-    def act(self, pk: int) -> str:
-        off = DayOff.objects.filter(pk=pk).first()
-        if off is None:
-            raise Http404
-        opening.remove_day_off(off, scope=self.scope, at=timezone.now())
-        self.say(f"{off.name} tidak lagi tercatat sebagai hari libur.")
-        return reverse("days_off")
+def _unconfirmed(year: int) -> dict[str, str]:
+    return {
+        "text": f"Hari libur {year} belum dikonfirmasi provinsi; tanggal usulan di bawah ini masih dapat bergeser.",
+        "url": days_page(year),
+        "label": f"Periksa hari libur {year}",
+    }

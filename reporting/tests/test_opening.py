@@ -9,7 +9,7 @@ from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.revisions import Revision
 from institutions.tests.cast import Cast, wib
-from reporting import opening
+from reporting import deciding_days, opening
 from reporting.calendar import DayOff, Extension, Window, due_for, window_of
 from reporting.reports import Report
 from reporting.starting import start_report
@@ -86,7 +86,7 @@ def test_nobody_else_decides_about_quarters(cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             opening.close_quarter(QUARTER, scope=who, at=NOW)
         with pytest.raises(NotAllowed):
-            opening.add_day_off(date(2026, 10, 6), name="Libur", scope=who, at=NOW)
+            deciding_days.add_day_off(date(2026, 10, 6), name="Libur", scope=who, at=NOW)
 
     assert told() == ["open_quarter"]
 
@@ -172,14 +172,14 @@ def test_an_extension_that_is_none_is_refused(cast: Cast) -> None:
 
 def test_a_day_off_moves_what_is_proposed_but_not_what_is_stored(cast: Cast) -> None:
     opened(cast)
-    off = opening.add_day_off(date(2026, 10, 6), name="Hari jadi daerah", scope=cast.verifier, at=NOW)
+    off = deciding_days.add_day_off(date(2026, 10, 6), name="Hari jadi daerah", scope=cast.verifier, at=NOW)
     with pytest.raises(Refused, match="sudah tercatat"):
-        opening.add_day_off(date(2026, 10, 6), name="Lagi", scope=cast.verifier, at=NOW)
+        deciding_days.add_day_off(date(2026, 10, 6), name="Lagi", scope=cast.verifier, at=NOW)
 
     assert window_of(QUARTER, province=cast.province).dues == PROPOSED
     Window.objects.all().delete()
     assert window_of(QUARTER, province=cast.province).dues.agency == date(2026, 10, 8)
-    opening.remove_day_off(off, scope=cast.verifier, at=NOW)
+    deciding_days.remove_day_off(off, scope=cast.verifier, at=NOW)
     assert window_of(QUARTER, province=cast.province).dues == PROPOSED
     assert not DayOff.objects.exists()
     assert told() == ["open_quarter", "add_day_off", "remove_day_off"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from formats.quarters import Quarter
 from institutions.tests.cast import Cast
-from reporting.calendar import DayOff, Extension, Window
+from reporting.calendar import Extension, Window
 from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import QUARTER, a_report
@@ -92,18 +92,6 @@ def test_an_extension_is_granted_through_the_page(cast: Cast) -> None:
     assert Extension.everything.get().institution == cast.other_health
     shown = client.get(reverse("window_page", args=[PAST])).content.decode()
     assert "Dinas Kesehatan, Kabupaten Kotawaringin Timur: sampai 9 Mei 2025" in shown
-
-
-def test_days_off_are_added_and_removed(cast: Cast) -> None:
-    client = cast.client(cast.verifier)
-
-    client.post(reverse("days_off"), {"day": "2026-10-06", "name": "Hari jadi daerah"})
-    assert "Selasa, 6 Oktober 2026" in client.get(reverse("days_off")).content.decode()
-    assert client.post(reverse("days_off"), {"day": "2026-10-06", "name": "Lagi"}).status_code == 422
-    client.post(reverse("day_off_remove", args=[DayOff.objects.get().pk]))
-
-    assert not DayOff.objects.exists()
-    assert client.post(reverse("day_off_remove", args=[1])).status_code == 404
 
 
 def test_the_list_counts_regencies_and_agencies_apart(cast: Cast) -> None:

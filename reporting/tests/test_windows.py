@@ -11,15 +11,12 @@ from reporting.windows import (
     Phase,
     QuarterWindow,
     is_on_time,
-    is_working_day,
     phase,
     proposed_dues,
     why_not_saved,
     why_not_submitted,
-    working_day_after,
 )
 
-NONE_OFF: frozenset[date] = frozenset()
 QUARTER = Quarter(2026, 3)
 DUES = Dues(agency=date(2026, 10, 7), acceptance=date(2026, 10, 14), region=date(2026, 10, 20))
 OPEN = QuarterWindow(QUARTER, DUES)
@@ -33,30 +30,6 @@ def test_the_long_lebaran_of_2025_moves_the_due_day_of_agencies_to_14_april() ->
 
 def test_an_ordinary_quarter_counts_five_ten_and_fourteen_working_days() -> None:
     assert proposed_dues(QUARTER) == DUES
-
-
-@pytest.mark.parametrize(
-    ("day", "works"),
-    [
-        (date(2026, 10, 5), True),
-        (date(2026, 10, 3), False),  # Saturday
-        (date(2026, 10, 4), False),  # Sunday
-        (date(2025, 4, 2), False),  # cuti bersama Idulfitri
-        (date(2025, 3, 31), False),  # Idulfitri
-        (date(2025, 4, 8), True),
-        (date(2025, 8, 17), False),  # Independence day
-    ],
-)
-def test_a_working_day(day: date, works: bool) -> None:
-    assert is_working_day(day, days_off=NONE_OFF) is works
-
-
-def test_a_day_off_of_our_own_moves_the_due_day() -> None:
-    plain = working_day_after(date(2026, 9, 30), 5)
-
-    assert plain == date(2026, 10, 7)
-    assert working_day_after(date(2026, 9, 30), 5, days_off=frozenset({date(2026, 10, 6)})) == date(2026, 10, 8)
-    assert working_day_after(date(2026, 9, 30), 5, days_off=frozenset({date(2026, 10, 4)})) == plain  # a Sunday
 
 
 @pytest.mark.parametrize(
