@@ -14,6 +14,7 @@ from reporting.pages import (
     reports,
     verifying,
     windows,
+    year_calendar,
 )
 
 register_quarters()
@@ -21,6 +22,7 @@ register_codes()
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("kalender/", year_calendar.CalendarPage.as_view(), name="calendar"),
     path("laporan/", reports.ReportList.as_view(), name="report_list"),
     path("laporan/mulai/", reports.StartReport.as_view(), name="report_start"),
     path("laporan/<int:pk>/", reports.ReportPage.as_view(), name="report_page"),
