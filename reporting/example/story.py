@@ -52,10 +52,10 @@ def seeded(*parts: object) -> Random:
 
 
 def stage_of(region: str, quarter: Quarter, *, last_ended: Quarter) -> Stage:
-    if region == SILENT:
-        return Stage.SILENT
     if quarter > last_ended:
         return Stage.BEGUN
+    if region == SILENT:
+        return Stage.SILENT
     if quarter < last_ended:
         return Stage.DONE
     return {AT_WORK: Stage.AT_WORK, WAITING: Stage.WAITING, RETURNED: Stage.RETURNED}.get(region, Stage.DONE)
@@ -86,7 +86,7 @@ def region_story(region: str, *, stage: Stage, clock: Clock) -> Happened | None:
     rnd = seeded("region", region, clock.quarter)
     created = clock.drafted(rnd)
     submitted = clock.working_day(16 if rnd.random() < 0.12 else rnd.randint(9, 13), rnd)
-    if stage == Stage.SILENT:
+    if region == SILENT:
         return None
     if stage == Stage.BEGUN:
         return Happened(Status.DRAFT, created) if rnd.random() < 0.35 else None
@@ -112,7 +112,9 @@ def agency_story(agency: str, region: str, *, stage: Stage, clock: Clock) -> Hap
         return None
     if stage == Stage.BEGUN:
         return Happened(Status.DRAFT, clock.drafted(rnd)) if rnd.random() < 0.4 else None
-    return _pick(_agency_status(region, stage, rnd, clock), rnd, clock)
+    status = _agency_status(region, stage, rnd, clock)
+    is_belated = region == BELATED and status == Status.ACCEPTED
+    return _pick(status, rnd, clock, accepted_day=22 if is_belated else 10)
 
 
 #: Kapuas in the last quarter: something for everybody to do. None: not begun.
@@ -137,7 +139,7 @@ def _agency_status(region: str, stage: Stage, rnd: Random, clock: Clock) -> Stat
     return Status.ACCEPTED if roll < 0.9 else Status.SUBMITTED
 
 
-def _pick(status: Status, rnd: Random, clock: Clock) -> Happened:
+def _pick(status: Status, rnd: Random, clock: Clock, *, accepted_day: int = 10) -> Happened:
     """The times that lead to a status."""
     created = clock.drafted(rnd)
     if status == Status.DRAFT:
@@ -145,9 +147,9 @@ def _pick(status: Status, rnd: Random, clock: Clock) -> Happened:
     late = rnd.random() < 0.1
     submitted = clock.working_day(rnd.randint(6, 9) if late else rnd.randint(1, 5), rnd)
     on_behalf = status in (Status.ACCEPTED, Status.VERIFIED) and rnd.random() < 0.04
-    accepted = clock.working_day(9, rnd) if status in (Status.ACCEPTED, Status.VERIFIED) else None
+    accepted = clock.working_day(accepted_day, rnd) if status in (Status.ACCEPTED, Status.VERIFIED) else None
     if on_behalf:
         submitted = accepted or submitted
-    returned = clock.working_day(8, rnd) if status == Status.RETURNED else None
+    returned = clock.working_day(10, rnd) if status == Status.RETURNED else None
     verified = clock.working_day(19, rnd) if status == Status.VERIFIED else None
     return Happened(status, created, submitted, accepted, returned, verified, on_behalf)

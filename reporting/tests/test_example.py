@@ -69,6 +69,28 @@ def test_no_moment_of_the_story_lies_in_the_future(example):
         assert not Report.everything.filter(**{f"{field}__gt": NOW}).exists()
 
 
+def test_nothing_is_sent_before_its_quarter_has_ended(example):
+    sent = Report.everything.exclude(submitted_at=None).values_list("quarter", "submitted_at")
+
+    assert all(at.date() > quarter.last_day for quarter, at in sent)
+
+
+def test_what_happened_to_a_report_happened_in_order(example):
+    steps = ("created_at", "submitted_at", "accepted_at", "returned_at", "verified_at")
+
+    for row in Report.everything.values_list(*steps):
+        told = [moment for moment in row if moment is not None]
+        assert told == sorted(told)
+
+
+def test_who_came_late_was_accepted_after_the_regency_was_verified(example):
+    verified = Report.everything.get(institution__code="62.06", quarter=LAST_ENDED).verified_at
+    late = Report.everything.filter(institution__region__code="62.06", quarter=LAST_ENDED, status=Status.ACCEPTED)
+
+    assert late.exists()
+    assert not late.filter(accepted_at__lte=verified).exists()
+
+
 def test_a_share_follows_the_item_it_is_taken_from(example):
     for whole, part in (("ARG-01", "ARG-02"), ("PPRG-02", "PPRG-03")):
         column = "a" if whole == "ARG-01" else "b"
