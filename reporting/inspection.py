@@ -92,6 +92,8 @@ class Inspected:
     def _story(self) -> Iterable[str]:
         if self.is_remarked:
             yield "ada catatan pemeriksa"
+        if self.figure and self.figure.note:
+            yield "ada catatan pengirim"
         if self.return_item is not None:
             yield "dijawab lagi setelah dikembalikan" if self.return_item.needs_answer else "dibuka lagi oleh pengirim"
         if self.differs_from_verified:

@@ -97,6 +97,15 @@ def test_what_was_remarked_returned_reopened_or_left_out_needs_an_eye(cast: Cast
     }
 
 
+def test_what_the_sender_explained_needs_an_eye_and_is_read(cast: Cast) -> None:
+    report = a_report(cast.health, Status.SUBMITTED)
+    a_figure(report, a_definition("SDM-01"), 7, note="Termasuk puskesmas.")
+
+    assert marks(inspection_of(report, scope=cast.coordinator)) == {"SDM-01": ("ada catatan pengirim",)}
+    page = cast.client(cast.coordinator).get(page_of(report)).content.decode()
+    assert "Catatan pengirim: Termasuk puskesmas." in page
+
+
 def test_what_is_not_asked_and_not_answered_is_not_shown(cast: Cast) -> None:
     a_definition("TW1", asked_in="1")
     answered = a_definition("TW1B", asked_in="1")
