@@ -56,7 +56,7 @@ def _combination(definition: Definition, catalogue: Catalogue) -> Iterator[Flaw]
     }
     for field, allowed in fits.items():
         if getattr(definition, field) not in allowed:
-            words = " atau ".join(str(one.label) for one in allowed)
+            words = join_words([str(one.label) for one in allowed], last="atau")
             yield Flaw(field, f"Untuk jenis {kind.label}, pilih: {words}.")
 
 

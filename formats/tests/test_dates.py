@@ -37,3 +37,7 @@ def test_missing_is_a_dash() -> None:
 )
 def test_join_words(words: list[str], text: str) -> None:
     assert join_words(words) == text
+
+
+def test_join_words_by_another_word() -> None:
+    assert join_words(["a", "b", "c"], last="atau") == "a, b, atau c"
