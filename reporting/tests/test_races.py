@@ -1,8 +1,7 @@
 """Two at once, for real: threads with connections of their own, on whichever database the tests run."""
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Thread
 
 import pytest
 from django.db import connections, transaction
@@ -10,6 +9,7 @@ from django.db import connections, transaction
 from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten
 from institutions.tests.cast import Cast, make_cast, wib
+from institutions.tests.races import at_once
 from reporting.figures import Figure
 from reporting.opening import open_quarter
 from reporting.remarks import add_remark
@@ -27,27 +27,6 @@ LATER = wib(2026, 10, 6)
 @pytest.fixture
 def cast() -> Cast:
     return make_cast()
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each returned or raised, started together."""
-    gate, answers = Barrier(len(acts)), [None] * len(acts)
-
-    def run(number: int, act: Callable[[], object]) -> None:
-        try:
-            gate.wait(10)
-            answers[number] = act()
-        except Exception as error:
-            answers[number] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return answers
 
 
 def test_submit_pressed_twice_at_once_is_one_submission_and_one_journal_line(cast: Cast) -> None:
