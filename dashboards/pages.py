@@ -1,24 +1,22 @@
 """The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
 
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from dashboards.arrivals import Arrivals, arrivals
 from dashboards.board_page import BoardPage
 from dashboards.choosing import choice, may_be_shown, shown_by_default
-from dashboards.frames import TREND
-from dashboards.kept import keep, kept
+from dashboards.frames import TREND, Frame, frame_of
+from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.provisional import provisional_board
 from dashboards.readiness_page import ReadinessPage, TrendPage
+from dashboards.region_table import known_order
 from dashboards.scoreboard import Scoreboard, revisions_for, scoreboard
 from formats.quarters import Quarter
 from institutions.access.doors import Door, PageDoor
@@ -74,6 +72,10 @@ class QuarterDoor(PageDoor, abstract=True):
         return revisions_for(self.quarter, trend=TREND)
 
     @cached_property
+    def frame(self) -> Frame:
+        return frame_of(self.quarter, province=self.scope.province, common=self.known.common)
+
+    @cached_property
     def board(self) -> Scoreboard:
         return scoreboard(self.quarter, province=self.scope.province, known=self.known)
 
@@ -100,37 +102,29 @@ class Board(QuarterDoor):
             **self.picker,
             "is_provisional": is_provisional,
             "may_see_provisional": may_see_provisional,
-            "province": self.scope.province,
             "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
         }
 
     @property
     def order(self) -> str:
-        return self.request.GET.get("urut", "")
+        return known_order(self.request.GET.get("urut", ""))
 
-    def _kept_parts(self) -> dict[str, SafeString]:
-        """Rendered once for each version of the figures, of what has arrived, and of the day."""
-        state = repr((self.known, self.arrived, self.today, self.order, self.scope.province.pk))
-        key = f"page.{self.quarter.code}.{blake2b(state.encode(), digest_size=16).hexdigest()}"
-        parts: dict[str, str] | None = kept(key)
-        if parts is None:
-            parts = rendered(BoardPage(self.board, self.arrived, on=self.today, order=self.order))
-            keep(key, parts)
-        # It was rendered, and escaped, by our own templates.
-        return {name: mark_safe(text) for name, text in parts.items()}
+    def _kept_parts(self) -> Parts:
+        state = (self.known, self.quarter, self.arrived, self.today, self.order, self.scope.province.pk)
+        return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
 
-    def _provisional_parts(self) -> dict[str, SafeString]:
-        other = provisional_board(self.board, known=self.known)
-        page = BoardPage(self.board, self.arrived, on=self.today, order=self.order, provisional=other)
-        return {name: mark_safe(text) for name, text in rendered(page).items()}
+    def _provisional_parts(self) -> Parts:
+        return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))
+
+    def _page(self, provisional: Scoreboard | None = None) -> BoardPage:
+        return BoardPage(self.board, self.arrived, on=self.today, order=self.order, provisional=provisional)
 
 
-def rendered(page: BoardPage) -> dict[str, str]:
-    """The two parts of the page that hang on data: the paragraph and the body. The same for every viewer."""
-    return {
-        "lead": str(render_to_string("dashboards/_paragraph.html", {"paragraph": page.paragraph})),
-        "body": str(render_to_string("dashboards/_board.html", {"page": page})),
-    }
+PARTS = {"lead": "dashboards/_paragraph.html", "body": "dashboards/_board.html"}
+
+
+def _shown(page: BoardPage) -> dict[str, object]:
+    return {"page": page, "paragraph": page.paragraph}
 
 
 class ReadinessDoor(QuarterDoor):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboards.agency_rows import AgencyRow
 from dashboards.arrivals import Arrival
 from dashboards.big_numbers import BigNumber, region_numbers
 from dashboards.facts import region_facts
+from dashboards.frames import Frame
 from dashboards.indicator_rows import Section, region_rows
 from dashboards.places import Place
 from dashboards.published_beside import PublishedRow, region_published
@@ -22,6 +22,11 @@ from formats.numbers import number
 from indicators.readiness import Readiness, printed
 
 
+def name_of(place: Place, frame: Frame) -> str:
+    """The province's own report is that of its government: it is no total of the 14."""
+    return "Pemerintah Provinsi" if place == frame.tree.province else place.name
+
+
 @dataclass(frozen=True)
 class RegionPage:
     """`boards`: the region's, one for each quarter of the trend, the shown one last."""
@@ -31,7 +36,6 @@ class RegionPage:
     boards: Sequence[RegionBoard]
     arrived: Arrival
     on: date
-    agencies: Sequence[AgencyRow] = ()
     provisional: RegionBoard | None = None
 
     @property
@@ -40,7 +44,7 @@ class RegionPage:
 
     @property
     def name(self) -> str:
-        return "Pemerintah Provinsi" if self.place == self.board.frame.tree.province else self.place.name
+        return name_of(self.place, self.board.frame)
 
     @property
     def paragraph(self) -> Paragraph:

@@ -6,12 +6,14 @@ from typing import Any
 from django.http import Http404
 
 from dashboards.agency_page import agency_page
+from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
 from dashboards.keeping import Shelf
+from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
 from dashboards.places import Place
 from dashboards.provisional import provisional_regions
-from dashboards.region_page import RegionPage
+from dashboards.region_page import RegionPage, name_of
 from dashboards.regionboard import RegionBoard
 from institutions.access.refusals import NotAllowed
 from institutions.models import Institution
@@ -22,7 +24,7 @@ class OneRegion(QuarterDoor, abstract=True):
 
     @cached_property
     def place(self) -> Place:
-        regions = self.board.frame.regions(self.quarter)
+        regions = self.frame.regions(self.quarter)
         found = next((place for place in regions if place.code == self.kwargs["region"]), None)
         if found is None:
             raise Http404
@@ -33,41 +35,69 @@ class OneRegion(QuarterDoor, abstract=True):
         """Whether the viewer's scope covers the whole region."""
         return self.scope.is_province or self.scope.institution.pk == self.place.id
 
-    def region_page(self) -> RegionPage:
-        shelf = Shelf(self.board.frame, self.known)
-        region = arrived_of(self.place.id, quarter=self.quarter, scope=self.scope)
-        kept = shelf.boards((self.place.id, quarter) for quarter in self.board.frame.quarters)
+    @cached_property
+    def region(self) -> ArrivedRegion:
+        return arrived_of(self.place.id, quarter=self.quarter, scope=self.scope)
+
+    def region_page(self, provisional: RegionBoard | None = None) -> RegionPage:
+        board = self.board  # first: what it reads of all regions has this one's quarters among it
+        kept = Shelf(self.frame, self.known).boards((self.place.id, quarter) for quarter in self.frame.quarters)
         return RegionPage(
-            board=self.board,
+            board=board,
             place=self.place,
             boards=[one.board for one in kept.values()],
-            arrived=region.arrived,
+            arrived=self.region.arrived,
             on=self.today,
-            agencies=region.agencies,
-            provisional=self._provisional(),
+            provisional=provisional,
         )
-
-    def _provisional(self) -> RegionBoard | None:
-        if not self.request.GET.get("sementara"):
-            return None
-        if not (self.reaches_it and self.scope.can("view_provisional")):
-            raise NotAllowed(
-                "Angka sementara daerah lain tidak ditampilkan. Angka yang diverifikasi terbuka untuk semua."
-            )
-        return provisional_regions(self.board, {self.place.id}, known=self.known)[self.place.id]
 
 
 class RegionDoor(OneRegion):
+    """Verified for everybody, and kept; the list of agencies, and what is provisional, for whoever reaches them."""
+
     template_name = "dashboards/region.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        page = self.region_page()
+        may_see_provisional = self.reaches_it and self.scope.can("view_provisional")
+        is_provisional = bool(self.request.GET.get("sementara"))
+        if is_provisional and not may_see_provisional:
+            raise NotAllowed(
+                "Angka sementara daerah lain tidak ditampilkan. Angka yang diverifikasi terbuka untuk semua."
+            )
         return {
             **self.picker,
-            "page": page,
-            "is_provisional": page.provisional is not None,
-            "may_see_provisional": self.reaches_it and self.scope.can("view_provisional"),
+            "place": self.place,
+            "name": name_of(self.place, self.frame),
+            "agencies": self.region.agencies,
+            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
+            "is_provisional": is_provisional,
+            "may_see_provisional": may_see_provisional,
         }
+
+    def _kept_parts(self) -> Parts:
+        state = (self.known, self.quarter, self.region.arrived, self.today, self.scope.province.pk)
+        return rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
+
+    def _provisional_parts(self) -> Parts:
+        other = provisional_regions(self.board, {self.place.id}, known=self.known)
+        return rendered(PARTS, _shown(self.region_page(other[self.place.id])))
+
+
+PARTS = {
+    "lead": "dashboards/_paragraph.html",
+    "body": "dashboards/_region.html",
+    "published": "dashboards/_published_own.html",
+}
+
+
+def _shown(page: RegionPage) -> dict[str, object]:
+    return {
+        "page": page,
+        "quarter": page.board.quarter,
+        "paragraph": page.paragraph,
+        "is_provisional": page.provisional is not None,
+        "rows": [] if page.provisional else page.published,
+    }
 
 
 class AgencyDoor(QuarterDoor):

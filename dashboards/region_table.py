@@ -91,10 +91,14 @@ DEFAULT = "-kesiapan"
 def region_table(
     board: Scoreboard, arrived: Arrivals, *, order: str = DEFAULT, provisional: Scoreboard | None = None
 ) -> RegionTable:
-    order = order if order.removeprefix("-") in SORTS else DEFAULT
+    order = known_order(order)
     rows = [_row(place, place.name, board, arrived, provisional) for place in board.regencies]
     own = _row(board.frame.tree.province, "Pemerintah Provinsi", board, arrived, provisional)
     return RegionTable(_columns(board, order), sorted_rows(rows, order), own)
+
+
+def known_order(order: str) -> str:
+    return order if order.removeprefix("-") in SORTS else DEFAULT
 
 
 def sorted_rows(rows: list[RegionRow], order: str) -> tuple[RegionRow, ...]:
