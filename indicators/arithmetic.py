@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import reduce
 
 from formats.exact import WIDE
 
@@ -13,10 +14,7 @@ _SETTLED_DECIMALS = Decimal(1).scaleb(-25)
 
 
 def added(numbers: Iterable[Decimal]) -> Decimal:
-    total = ZERO
-    for number in numbers:
-        total = WIDE.add(total, number)
-    return total
+    return reduce(WIDE.add, numbers, ZERO)
 
 
 def divided(number: Decimal, *, by: Decimal | int) -> Decimal:
