@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pug_tracker.chrome.access",
             ],
+            "libraries": {"lucide": "formats.templatetags.icons"},
         },
     },
 ]
