@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from institutions.access.scope import Scope
 from institutions.models import Institution, Membership
@@ -33,7 +34,7 @@ class Entry:
 
 
 class Access:
-    """Read by the templates as `access`; each part is worked out when a page asks for it."""
+    """Read by the templates as `access`; each part is worked out when a page asks for it, the menu once."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -52,7 +53,7 @@ class Access:
         found: list[Membership] = self._request.capacities.all  # type: ignore[attr-defined]
         return found
 
-    @property
+    @cached_property
     def menu(self) -> list[Entry]:
         scope = self.scope
         if scope is None:
