@@ -109,7 +109,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"},
     # Boards are keyed by their version, so a kept one is never stale; see dashboards/scoreboard.py.
     "boards": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "dashboards.kept_files.KeptFiles",
         "LOCATION": KEPT_BOARDS,
         "TIMEOUT": 60 * 60 * 24 * 30,
         "OPTIONS": {"MAX_ENTRIES": 5000},
