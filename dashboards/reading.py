@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
 
-from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, Q
+from django.db.models import ExpressionWrapper, F, Field, Q
 from django.db.models.expressions import Combinable
 
 from formats.exact import plain
@@ -62,19 +61,22 @@ STATES = {state.value: state for state in State}
 Found = dict[tuple[int, int], Answers]
 
 
-def _stored(path: str, column: Any) -> Combinable:
-    """As the database keeps it, in thousandths: thousands of numbers are turned into decimals only once each."""
-    return ExpressionWrapper(F(path), output_field=column)
+def _stored(path: str) -> Combinable:
+    """As the database keeps it, in thousandths: thousands of numbers are turned into decimals only once each.
+
+    A field of no kind converts nothing.
+    """
+    return ExpressionWrapper(F(path), output_field=Field())
 
 
 PLACE = (
     "report__institution__region",
     "report__institution",
     "indicator",
-    _stored("report__quarter", CharField()),
+    _stored("report__quarter"),
 )
-REPORTED = ("state", _stored("a", BigIntegerField()), _stored("b", BigIntegerField()))
-VERIFIED = ("verified_state", _stored("verified_a", BigIntegerField()), _stored("verified_b", BigIntegerField()))
+REPORTED = ("state", _stored("a"), _stored("b"))
+VERIFIED = ("verified_state", _stored("verified_a"), _stored("verified_b"))
 
 
 def verified_answers(wanted: Mapping[int, tuple[set[int], int]]) -> Found:
