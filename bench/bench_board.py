@@ -11,23 +11,23 @@ from django.core.cache import caches  # noqa: E402
 
 from bench.browser import logged_in  # noqa: E402
 from formats.quarters import Quarter  # noqa: E402
+from indicators.kinds import State  # noqa: E402
 from institutions.models import Institution  # noqa: E402
 from institutions.revisions import bump  # noqa: E402
 from reporting.figures import Figure  # noqa: E402
 
-PROVINCE, REGION = f"/papan/{QUARTER}/", f"/papan/{QUARTER}/62.03/"
+CODE = "62.01"
+PROVINCE, REGION = f"/papan/{QUARTER}/", f"/papan/{QUARTER}/{CODE}/"
 
 
 def change_one_figure() -> None:
-    """What a verification does to a board: a verified figure of the region is another one, and its revision too."""
-    region = Institution.everything.get(code="62.03")
-    quarter = Quarter.parse(QUARTER)
-    figure = Figure.everything.filter(
-        report__quarter=quarter, report__institution__region=region, indicator__code="LEM-02"
-    ).first()
-    assert figure is not None
-    figure.verified_state, figure.verified_a = figure.state, None if figure.a is None else 1 - (figure.verified_a or 0)
-    figure.save(update_fields=["verified_state", "verified_a"])
+    """What a verification does to a board: a verified figure of the region is another one, and so is its revision."""
+    region, quarter = Institution.everything.get(code=CODE), Quarter.parse(QUARTER)
+    figures = Figure.everything.filter(report__institution__parent=region, report__quarter=quarter, a__gte=1)
+    figure = figures.filter(verified_state=State.NUMBER).order_by("pk")[0]
+    assert figure.a is not None
+    figure.verified_a = figure.a - (figure.verified_a == figure.a)
+    figure.save(update_fields=["verified_a"])
     bump(region=region, year=quarter.year)
 
 
