@@ -6,7 +6,7 @@ Kept with the common revision: every change of tree, catalogue or targets counts
 from dataclasses import dataclass
 
 from dashboards.kept import in_hand, keep, kept
-from dashboards.meanings import Meaning, meaning_of
+from dashboards.meanings import Meaning, meaning_of, with_breaks
 from dashboards.places import Place, Tree, tree_of
 from dashboards.regionboard import Region
 from formats.quarters import Quarter, quarters_back
@@ -74,6 +74,7 @@ def _read(quarter: Quarter, *, province: Institution, common: int) -> Frame:
         one: tuple(once.get(row.pk) or once.setdefault(row.pk, meaning_of(row)) for row in catalogue.definitions)
         for one, catalogue in catalogues_in(quarters).items()
     }
+    meanings[quarter] = with_breaks(meanings[quarter], earlier=meanings)
     return Frame(
         common=common,
         tree=tree,

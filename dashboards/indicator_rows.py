@@ -35,6 +35,7 @@ class IndicatorRow:
     aim: "Aim | None" = None
     stale: str = ""
     provisional: str = ""
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,16 @@ def sections(rows: Iterable[tuple[Meaning, IndicatorRow]]) -> list[Section]:
 
 
 def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -> list[Section]:
-    before = board.before.totals
     pairs = []
     for code, sums in board.sums.items():
+        points = board.trend(code)
         row = _row(
             sums.meaning,
             now=sums.now,
             to_date=sums.to_date,
-            points=board.trend(code),
+            points=points,
             quarters=board.frame.quarters,
-            before=before.get(code),
+            before=points[-2],
             same_units=board.now.answered.get(code) == board.before.answered.get(code),
         )
         if provisional is not None:
@@ -126,6 +127,7 @@ def _row(
         coverage=coverage_text(to_date.coverage, level=meaning.level),
         change=change_in(meaning, points[-1], before, same_units=same_units),
         trend=trend(meaning.name, points, quarters=quarters, decimals=meaning.rule.decimals),
+        broken=f"definisi baru sejak {meaning.alike_since.short_label}" if meaning.alike_since else "",
     )
 
 
@@ -143,7 +145,7 @@ def _option(meaning: Meaning, score: int) -> str:
 def _point(board: RegionBoard, meaning: Meaning) -> Decimal | None:
     """What the trend of one region draws: of a choice the score of its answer."""
     line = board.lines.get(meaning.code)
-    if line is None:
+    if line is None or not meaning.compares_with(board.quarter):
         return None
     found = total(line.now, rule=meaning.rule)
     if meaning.rule.across_units == RollUp.COUNT_SHARE and found.coverage.expected == 1:

@@ -1,8 +1,10 @@
 """What a board needs to know of an indicator: the plain, keepable side of its definition."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from formats.quarters import Quarter
 from indicators.answers import Rule
 from indicators.catalogue import Definition
 from indicators.kinds import AcrossQuarters, Kind, Level, Prerequisite, RollUp, Source
@@ -10,7 +12,10 @@ from indicators.kinds import AcrossQuarters, Kind, Level, Prerequisite, RollUp, 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """An indicator as it is defined in one quarter."""
+    """An indicator as it is defined in one quarter.
+
+    `alike_since`: the first quarter of a trend from which on it has been measured as now; None where it always was.
+    """
 
     indicator_id: int
     code: str
@@ -24,6 +29,16 @@ class Meaning:
     rule: Rule
     weight: Decimal
     is_sensitive: bool
+    alike_since: Quarter | None = None
+
+    @property
+    def arithmetic(self) -> tuple[object, ...]:
+        """What two numbers must have in common to be compared."""
+        rule, scores = self.rule, tuple(score for score, _ in self.rule.choices)
+        return self.level, self.unit, rule.kind, rule.shape, rule.across_units, rule.across_quarters, scores
+
+    def compares_with(self, quarter: Quarter) -> bool:
+        return self.alike_since is None or quarter >= self.alike_since
 
     @property
     def is_share(self) -> bool:
@@ -65,3 +80,16 @@ def meaning_of(definition: Definition) -> Meaning:
         weight=Decimal(definition.weight),
         is_sensitive=definition.is_sensitive,
     )
+
+
+def with_breaks(shown: Sequence[Meaning], *, earlier: Mapping[Quarter, Sequence[Meaning]]) -> tuple[Meaning, ...]:
+    """The shown meanings, each told since when it has been measured alike; `earlier`: the trend, oldest first."""
+    by_quarter = {quarter: {one.code: one for one in meanings} for quarter, meanings in earlier.items()}
+    return tuple(replace(one, alike_since=_alike_since(one, by_quarter)) for one in shown)
+
+
+def _alike_since(shown: Meaning, earlier: Mapping[Quarter, Mapping[str, Meaning]]) -> Quarter | None:
+    """Where it was not defined there is nothing to compare, and no break."""
+    befores = {quarter: of[shown.code] for quarter, of in earlier.items() if shown.code in of}
+    broken = [quarter for quarter, before in befores.items() if before.arithmetic != shown.arithmetic]
+    return max(broken).next if broken else None

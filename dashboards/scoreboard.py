@@ -71,7 +71,9 @@ class Scoreboard:
         return Sums(meaning, now, combine({code: line.to_date for code, line in lines.items()}, rule=meaning.rule))
 
     def trend(self, code: str) -> tuple[Decimal | None, ...]:
-        return tuple(one.totals.get(code) for one in self.digests)
+        """Without what was measured by another definition."""
+        alike = self.sums[code].meaning.compares_with
+        return tuple(one.totals.get(code) if alike(one.quarter) else None for one in self.digests)
 
     def scores(self, region_id: int) -> tuple[Decimal | None, ...]:
         return tuple(one.scores.get(region_id) for one in self.digests)
