@@ -1,0 +1,203 @@
+"""Every page that can be read, with a whole example in it: accessible, calm and narrow enough, wide and on a phone.
+
+One test, because the example takes longer to make than its pages to open; it names everything that is wrong.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from formats.quarters import last_ended
+from indicators.models import Definition, PublishedValue
+from institutions.models import Membership, User
+from pug_tracker.tests.journey import Check
+from pug_tracker.tests.test_doors import addresses, door_of
+from reporting.example.accounts import DOMAIN
+from reporting.models import Report
+
+pytestmark = pytest.mark.browser
+
+#: Who opens which page; a word is an institution's code, its report (`@code`), or stands in `Words`.
+PAGES = {
+    "": """
+        account_login
+        account_inactive
+        account_reset_password
+        account_reset_password_done
+        account_reset_password_from_key x y
+        account_reset_password_from_key_done
+    """,
+    "focalpoint": """
+        account_change_password
+        account_logout
+        home
+        help
+        calendar
+        report_list
+        report_form @62.03-dinkes-before
+        report_page @62.03-dinkes-before
+        figure_history @62.03-dinkes-before SDM-01
+        catalogue
+        indicator SDM-01
+        indicator IKG
+        targets
+        published IKG
+        agency_board before 62.03 62.03-dinkes
+    """,
+    "koordinator": """
+        home
+        report_list
+        collection ended
+        report_form @62.03
+        report_form @62.03-dishub
+        report_check @62.03
+        report_page @62.03-dishub
+        verification @62.03-disdik
+        region_board ended 62.03
+        region_board before 62.03
+        agency_board ended 62.03 62.03-disdik
+    """,
+    "verifikator": """
+        home
+        report_list
+        verification_queue ended
+        verification @62.02
+        report_page @62.02
+        report_page @62.12
+        figure_history @62.02 LEM-03
+        window_list
+        window_page ended
+        window_open later
+        window_dues ended
+        window_close ended
+        window_reopen before
+        extension_grant ended
+        days_off
+        indicator_new
+        definition_new SDM-01
+        definition_wording SDM-01 since
+        weights
+        targets_edit
+        published_new IKG
+        published_edit IKG value
+        published_remove IKG value
+    """,
+    "pimpinan": """
+        home
+        board ended
+        board_readiness ended
+        board_trend ended
+        region_board ended 62.02
+        region_board before 62.06
+        region_board ended 62
+    """,
+    "koordinatorprovinsi": """
+        home
+        collection ended
+        report_page @62
+    """,
+    "administrator": """
+        administration
+        institution_list
+        institution_add
+        institution_edit 62.03-dinkes
+        institution_edit 62.03
+        institution_close 62.03-dinkes
+        user_list
+        user_add
+        user_page user
+        capacity_add user
+        capacity_end task
+        letterhead_list
+        letterhead_edit 62
+        journal
+    """,
+}
+#: Read by machines, or only on the way to another page.
+NO_PAGES = {
+    "healthz", "file_download", "board_pdf", "region_pdf", "account_set_password",
+    "board_latest", "collection_latest", "verification_queue_latest",
+}  # fmt: skip
+
+
+def lines(who: str) -> list[list[str]]:
+    return [line.split() for line in PAGES[who].splitlines() if line.strip()]
+
+
+@pytest.fixture
+def example(transactional_db: None, settings: Any, tmp_path: Path) -> None:
+    """As it would look today, in full view of the server."""
+    settings.PRIVATE_FILES = tmp_path
+    for command in ("load_institutions", "load_catalogue", "load_example"):
+        call_command(command, verbosity=0)
+
+
+class Words:
+    """What the words of PAGES stand for in this example."""
+
+    def __init__(self) -> None:
+        ended = last_ended(timezone.localdate())
+        focal_point = User.objects.get(email=f"focalpoint@{DOMAIN}")
+        self.quarters = {"ended": ended, "before": ended.previous, "later": ended.plus(2)}
+        self.others = {
+            "user": focal_point.pk,
+            "task": Membership.everything.filter(user=focal_point).latest("pk").pk,
+            "since": Definition.objects.get(indicator__code="SDM-01").valid_from,
+            "value": PublishedValue.objects.filter(indicator__code="IKG").latest("year").pk,
+        }
+
+    def meant(self, word: str) -> Any:
+        if not word.startswith("@"):
+            return {**self.quarters, **self.others}.get(word, word)
+        code, is_before, _ = word[1:].partition("-before")
+        quarter = self.quarters["before" if is_before else "ended"]
+        return Report.everything.get(institution__code=code, quarter=quarter).pk
+
+
+def test_pages_are_accessible_calm_and_narrow(
+    example: None,
+    open_page: Callable[..., Page],
+    assert_accessible: Check,
+    assert_calm: Check,
+    no_horizontal_scroll: Check,
+) -> None:
+    words = Words()
+    wrong = []
+    for who in PAGES:
+        page = open_page(User.objects.get(email=f"{who}@{DOMAIN}") if who else None)
+        for name, *args in lines(who):
+            page.set_viewport_size({"width": 1280, "height": 800})
+            answer = page.goto(reverse(name, args=[words.meant(word) for word in args]))
+            wrong += [] if answer and answer.status == 200 else [f"{name} {args}: {answer and answer.status}"]
+            wrong += complaints(page, assert_accessible, no_horizontal_scroll, assert_calm)
+            page.set_viewport_size({"width": 360, "height": 800})
+            wrong += complaints(page, assert_accessible)
+        page.context.close()
+    assert wrong == []
+
+
+def complaints(page: Page, *checks: Check) -> Iterator[str]:
+    for check in checks:
+        try:
+            check(page)
+        except AssertionError as error:
+            yield f"{page.url} at {page.viewport_size}: {error}"
+
+
+def test_every_page_stands_in_the_table() -> None:
+    doors = {pattern.name: door_of(pattern) for pattern in addresses(get_resolver().url_patterns)}
+    pages = {
+        name
+        for name, door in doors.items()
+        if door is None or ("get" in door.http_method_names and hasattr(door, "get"))
+    }
+
+    shown = {line[0] for who in PAGES for line in lines(who)}
+
+    assert shown == pages - NO_PAGES
