@@ -1,6 +1,7 @@
 """Reads settings from the environment; a value that cannot be meant is refused by name, never guessed."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +28,14 @@ class Environment(environ.Env):  # type: ignore[misc]  # it ships no types
         value = str(self.str(name, default=default))
         if value not in among:
             raise refuse(name, f"say one of {', '.join(among)}")
+        return value
+
+    def site(self, name: str, *, default: str) -> str:
+        """An address without a path, as a browser shows it."""
+        value = str(self.str(name, default=default)).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+            raise refuse(name, "say https:// and the name of the site, nothing behind it")
         return value
 
     def mail(self, name: str, *, default: str) -> dict[str, Any]:

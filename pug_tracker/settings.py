@@ -28,6 +28,10 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if PUG_DEMO and set(ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "[::1]"}:
     raise refuse("PUG_DEMO", "the example site, whose passwords everybody knows, answers on this machine only")
 
+#: How this site is reached from outside: for links in mails, which no request tells.
+HERE = f"http://127.0.0.1:{env.int('PORT', default=8000)}"
+SITE_URL = env.site("SITE_URL", default=HERE if LOCAL else f"https://{ALLOWED_HOSTS[0]}")
+
 # --- who lives in the house -------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -193,6 +197,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 EMAIL_CONFIG = env.mail("EMAIL_URL", default=f"filemail:///{BASE_DIR / 'var' / 'mail'}")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20  # a mail server that says nothing keeps nobody waiting
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="PUG Kalteng <tidak-dibalas@localhost>")
 
 # --- how it speaks ----------------------------------------------------------------------------------

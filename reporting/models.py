@@ -3,9 +3,11 @@
 from reporting.calendar import DayOff, Extension, Window
 from reporting.days_off import ConfirmedYear
 from reporting.figures import Evidence, Figure, FigureChange
+from reporting.reminders.preferences import ReminderChoice
+from reporting.reminders.sent import Digest, Reminder
 from reporting.reports import Remark, Report, ReturnItem
 
 __all__ = [
-    "ConfirmedYear", "DayOff", "Evidence", "Extension", "Figure", "FigureChange", "Remark", "Report", "ReturnItem",
-    "Window",
+    "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure", "FigureChange", "Remark", "Reminder",
+    "ReminderChoice", "Report", "ReturnItem", "Window",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from reporting.pages import (
     filling,
     home,
     moving,
+    reminder_choice,
     reports,
     verifying,
     windows,
@@ -22,6 +23,7 @@ register_codes()
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("akun/pengingat/", reminder_choice.ReminderChoicePage.as_view(), name="reminder_choice"),
     path("kalender/", year_calendar.CalendarPage.as_view(), name="calendar"),
     path("laporan/", reports.ReportList.as_view(), name="report_list"),
     path("laporan/mulai/", reports.StartReport.as_view(), name="report_start"),

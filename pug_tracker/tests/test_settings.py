@@ -41,6 +41,8 @@ def read(**environment: str) -> SimpleNamespace:
         ("BEHIND_PROXY", "nginx"),
         ("EMAIL_URL", "carrier-pigeon://office"),
         ("LOG_LEVEL", "LOUD"),
+        ("SITE_URL", "pug.example.go.id"),
+        ("SITE_URL", "https://pug.example.go.id/masuk"),
         ("PUG_DEMO", "1"),
     ],
 )
@@ -71,6 +73,7 @@ def test_the_real_site_is_shut_by_default() -> None:
 
     assert not real.DEBUG
     assert not real.PUG_DEMO
+    assert real.SITE_URL == "https://pug.example.go.id"
     assert real.SESSION_COOKIE_SECURE
     assert real.CSRF_COOKIE_SECURE
     assert real.SECURE_SSL_REDIRECT
