@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "lucide",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -234,5 +233,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"fontTools": {"level": "WARNING"}},  # it would list every glyph it cuts
+    # They would tell every glyph that is cut, and every step of every page.
+    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "WARNING"}},
 }
