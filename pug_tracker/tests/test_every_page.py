@@ -39,6 +39,7 @@ PAGES = {
         home
         help
         calendar
+        reminder_choice
         report_list
         report_form @62.03-dinkes-before
         report_page @62.03-dinkes-before
