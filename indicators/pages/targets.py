@@ -18,6 +18,8 @@ from indicators.pages.choosing import chosen_prerequisite, chosen_year
 from indicators.pages.target_grid import Grid, grid, overtaken_errors, read_typed, values_of
 from indicators.targets import Target, takes_targets
 from institutions.access.doors import PageDoor
+from institutions.access.lost import ANOTHER_PERSON, typed_by_another
+from institutions.access.refusals import Beaten
 from institutions.expected import expected_regions
 from institutions.tree import Institution
 
@@ -78,6 +80,8 @@ class TargetsEdit(TargetsDoor):
     template_name = "indicators/targets_edit.html"
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if typed_by_another(request):
+            raise Beaten(ANOTHER_PERSON)
         read = read_typed(request.POST.dict(), definitions=self.definitions, regions=self.regions)
         outcome = set_targets(read.wishes, year=self.year, scope=self.scope, at=timezone.now())
         errors = {**read.errors, **overtaken_errors(outcome)}

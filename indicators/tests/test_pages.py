@@ -277,6 +277,15 @@ def test_a_forged_memory_harms_nobody(cast, shown):
     assert Target.objects.count() == 1
 
 
+def test_what_one_person_typed_is_not_saved_for_another(cast):
+    typed = {"typed_by": cast.administrator.user.pk}
+
+    assert post_targets(cast, {"SDM-01@62.03": "120", **typed}).status_code == 409
+    assert post_values(cast, **{"62@": "0,540", **typed}).status_code == 409
+    assert post_targets(cast, {"SDM-01@62.03": "7", **typed}, who=cast.administrator).status_code == 302
+    assert target("SDM-01", "62.03") == 7
+
+
 def test_a_region_without_target_shows_the_provinces(cast):
     post_targets(cast, {"SDM-01@62": "1.500"})
 

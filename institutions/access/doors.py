@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
-from institutions.access.lost import log_in_first
+from institutions.access.lost import ANOTHER_PERSON, log_in_first, typed_by_another
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope, Scoped
 
@@ -87,6 +87,7 @@ class FormDoor(PageDoor, abstract=True):
     """A page with one form. Give `form(data, files, **url)` and `save(form, **url)`.
 
     A Refused in `save` is shown beside the field it names, or at the top of the form, with all that was typed.
+    A form that carries `typed_by` is saved for nobody else.
     """
 
     def form(self, *args: Any, **kwargs: Any) -> BaseForm:
@@ -100,6 +101,8 @@ class FormDoor(PageDoor, abstract=True):
         return self._show(self.form(**kwargs), **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if typed_by_another(request):
+            raise Beaten(ANOTHER_PERSON)
         form = self.form(request.POST, request.FILES, **kwargs)
         if form.is_valid():
             try:

@@ -19,6 +19,10 @@ from django.utils.http import urlencode
 
 NOT_TYPED = {"csrfmiddlewaretoken"}
 TYPED_BY = "typed_by"
+ANOTHER_PERSON = (
+    "Isian ini diketik oleh orang lain, yang sudah keluar. Tidak ada yang disimpan. "
+    "Minta orang itu masuk dan mengirimnya sendiri, atau isi kembali sebagai Anda."
+)
 TOO_OLD = "Halaman ini sudah terlalu lama terbuka. Silakan ulangi."
 
 
