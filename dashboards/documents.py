@@ -26,6 +26,10 @@ class SummaryDoor(QuarterDoor, abstract=True):
     def summary(self) -> Summary:
         raise TypeError(f"{type(self).__name__} has no summary.")
 
+    @property
+    def with_annex(self) -> bool:
+        return bool(self.request.GET.get("lampiran"))
+
     def letter(self, institution_id: int, *, name: str) -> Letter:
         return letter_of(institution_id, name=name, scope=self.scope, on=self.today)
 
@@ -38,6 +42,7 @@ class BoardPdf(SummaryDoor):
             letter=self.letter(province.pk, name=province.name),
             at=timezone.now(),
             is_example=province.holds_example_data,
+            with_annex=self.with_annex,
         )
 
 
@@ -48,4 +53,5 @@ class RegionPdf(OneRegion, SummaryDoor):
             letter=self.letter(self.place.id, name=self.place.name),
             at=timezone.now(),
             is_example=self.scope.province.holds_example_data,
+            with_annex=self.with_annex,
         )

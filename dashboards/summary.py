@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from dashboards.annex import AnnexSection, annex
 from dashboards.big_numbers import BigNumber
 from dashboards.board_page import BoardPage
 from dashboards.letters import Letter
 from dashboards.readiness_map import Meter, readiness_map
-from dashboards.readiness_sum import weakest_items
+from dashboards.readiness_sum import ItemSum, weakest_items
 from dashboards.region_page import RegionPage
 from dashboards.sentences import Paragraph
 from formats.dates import stamp
-from formats.pdf import to_pdf
+from formats.pdf import pages_of, to_pdf
 from formats.quarters import Quarter
 
 
@@ -37,7 +37,8 @@ class Summary:
     printed_at: datetime
     is_example: bool
     map: SafeString | None = None
-    weakest: Sequence[Any] = ()
+    weakest: Sequence[ItemSum] = ()
+    annex: Sequence[AnnexSection] = ()
 
     @property
     def foot(self) -> str:
@@ -48,11 +49,20 @@ class Summary:
         return self.before.short_label.rsplit(" ", 1)[0]
 
     def to_pdf(self) -> bytes:
-        html = render_to_string("dashboards/summary.html", {"summary": self})
-        return to_pdf(str(html), page_size=self.letter.page_size, tighter="tighter")
+        """The summary itself stays on its one page, with an annex behind it too."""
+        size = self.letter.page_size
+        if not self.annex:
+            return to_pdf(self._html(), page_size=size, tighter="tighter")
+        is_long = pages_of(self._html(), page_size=size) > 1
+        return to_pdf(self._html(with_annex=True, tighter=is_long), page_size=size)
+
+    def _html(self, **more: bool) -> str:
+        return str(render_to_string("dashboards/summary.html", {"summary": self, **more}))
 
 
-def province_summary(page: BoardPage, *, letter: Letter, at: datetime, is_example: bool) -> Summary:
+def province_summary(
+    page: BoardPage, *, letter: Letter, at: datetime, is_example: bool, with_annex: bool = False
+) -> Summary:
     board = page.board
     verified = board.now.verified
     return Summary(
@@ -69,10 +79,13 @@ def province_summary(page: BoardPage, *, letter: Letter, at: datetime, is_exampl
         printed_at=at,
         is_example=is_example,
         map=readiness_map(board),
+        annex=annex(board, page.sections) if with_annex else (),
     )
 
 
-def region_summary(page: RegionPage, *, letter: Letter, at: datetime, is_example: bool) -> Summary:
+def region_summary(
+    page: RegionPage, *, letter: Letter, at: datetime, is_example: bool, with_annex: bool = False
+) -> Summary:
     board = page.board
     return Summary(
         title=f"Ringkasan pelaksanaan PUG {board.quarter.label}",
@@ -88,4 +101,5 @@ def region_summary(page: RegionPage, *, letter: Letter, at: datetime, is_example
         printed_at=at,
         is_example=is_example,
         weakest=weakest_items(page.readiness, meanings=board.frame.shown) if page.own.is_verified else (),
+        annex=annex(board, page.sections, who=page.place.id) if with_annex else (),
     )

@@ -39,14 +39,30 @@ def to_pdf(
     """
     with undisturbed():
         styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
-        document = printer().HTML(string=html, url_fetcher=own_files_only())
-        refuse_unnamed(document.etree_element)
-        laid_out = document.render(font_config=typefaces(), stylesheets=styles, **OPTIONS)
+        document = read(html)
+        laid_out = lay_out(document, styles)
         if tighter and len(laid_out.pages) > 1:
             document.etree_element.find("body").set("class", tighter)
-            laid_out = document.render(font_config=typefaces(), stylesheets=styles, **OPTIONS)
+            laid_out = lay_out(document, styles)
         pdf = laid_out.write_pdf(finisher=say_scope_of_headers, **OPTIONS)
     return bytes(pdf)
+
+
+def pages_of(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4") -> int:
+    """How many pages it would have."""
+    with undisturbed():
+        styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
+        return len(lay_out(read(html), styles).pages)
+
+
+def read(html: str) -> Any:
+    document = printer().HTML(string=html, url_fetcher=own_files_only())
+    refuse_unnamed(document.etree_element)
+    return document
+
+
+def lay_out(document: Any, styles: "Sequence[CSS]") -> Any:
+    return document.render(font_config=typefaces(), stylesheets=styles, **OPTIONS)
 
 
 @cache

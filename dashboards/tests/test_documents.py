@@ -25,6 +25,7 @@ from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
 
 PROVINCE, OWN = "/papan/2026-TW3/ringkasan.pdf", "/papan/2026-TW3/62.03/ringkasan.pdf"
+OTHER = "/papan/2026-TW3/62.02/ringkasan.pdf"
 LONG = "Nama yang panjang sekali dan tetap harus utuh " * 3
 QUARTERS = quarters_back(Quarter(2026, 3), 2)
 
@@ -172,6 +173,37 @@ def test_only_verified_numbers_are_printed(cast: Cast, read: Callable[..., PdfRe
         text = text_of(read(address, who=cast.verifier))
         assert "17 dari 31" in text
         assert "29 dari 31" not in text
+
+
+def test_the_annex_follows_the_one_page_and_hides_small_sensitive_counts(
+    cast: Cast, letterhead: Letterhead, read: Callable[..., PdfReader]
+) -> None:
+    married = a_definition("OUT-08", level=Level.REGION, shape=Shape.SEXES, is_sensitive=True, prerequisite="hasil")
+    served = a_definition("OUT-06", level=Level.REGION, shape=Shape.SHARE, is_sensitive=True, prerequisite="hasil")
+    told(cast.own, married, 1, 11)
+    told(cast.other, married, 20, 30)
+    told(cast.own, served, 3, 40)
+    told(cast.other, served, 20, 31)
+
+    own = read(f"{OWN}?lampiran=1")
+    province = read(f"{PROVINCE}?lampiran=1")
+
+    assert len(own.pages) == 2
+    assert "Halaman 1 dari 2" in own.pages[0].extract_text()
+    text = text_of(own)
+    assert "L <5 · P disamarkan" in text
+    assert "<5 dari 40" in text
+    assert "7,5" not in text
+    assert "L 21 · P 41" in text_of(province)
+    beside = text_of(read(f"{OTHER}?lampiran=1"))
+    assert "L disamarkan · P disamarkan" in beside
+    assert "disamarkan dari 31" in beside
+
+
+def test_without_asking_there_is_no_annex(cast: Cast, read: Callable[..., PdfReader]) -> None:
+    a_definition("LEM-03", level=Level.REGION)
+
+    assert "Lampiran" not in text_of(read(OWN))
 
 
 def test_nothing_reported_still_makes_a_page(read: Callable[..., PdfReader]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from dashboards.arrivals import arrivals
 from dashboards.frames import TREND
+from dashboards.indicator_rows import province_rows
 from dashboards.reading import provisional_answers
 from dashboards.scoreboard import revisions_for, scoreboard
 from dashboards.tests.stories import TW1, TW2, TW3, board_of, told
@@ -240,3 +241,19 @@ def test_arrivals_are_few_queries(cast: Cast, django_assert_max_num_queries) -> 
         found = arrivals(TW3, province=cast.province)
     assert found.of(cast.own.pk).status is None
     assert found.of(cast.own.pk).days_overdue(date(2026, 11, 20)) == 31
+
+
+@pytest.mark.parametrize(("silent", "change"), [(False, "+3"), (True, "−2*")])
+def test_a_change_judges_nobody_when_fewer_have_answered(cast: Cast, silent: bool, change: str) -> None:
+    trained = a_definition("SDM-01", rollup_quarters=AcrossQuarters.SUM)
+    told(cast.health, trained, 4, quarter=TW2)
+    told(cast.other_health, trained, 5, quarter=TW2)
+    told(cast.health, trained, 7)
+    if not silent:
+        told(cast.other_health, trained, 5)
+
+    found = province_rows(board_of(cast))[0].rows[0].change
+
+    assert found is not None
+    assert found.text == change
+    assert found.css == ("" if silent else "up")
