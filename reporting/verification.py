@@ -51,8 +51,10 @@ def read_together(report: Report, *, scope: Scope) -> list[Report]:
 
 
 def picture_of(held: list[Report]) -> str:
-    """Changes when another report joins or leaves, or one of them is sent again: what a reader has seen, in short."""
-    told = sorted((one.pk, one.submitted_at and one.submitted_at.astimezone(UTC).isoformat()) for one in held)
+    """What a reader saw, in short: changes when a report joins or leaves, moves, or is sent again."""
+    told = sorted(
+        (one.pk, str(one.status), one.submitted_at and one.submitted_at.astimezone(UTC).isoformat()) for one in held
+    )
     return sha256(str(told).encode()).hexdigest()[:24]
 
 

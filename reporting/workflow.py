@@ -24,8 +24,8 @@ from reporting.stamps import stamp
 from reporting.verification import count_accepted, count_reopened, hold_agencies, picture_of, write_verified
 
 CHANGED_SINCE = (
-    "Sejak halaman ini dibuka, isi yang akan diputuskan berubah: ada laporan yang dikirim lagi, diterima, atau "
-    "dikembalikan. Buka halamannya sekali lagi, periksa, lalu putuskan."
+    "Sejak halaman ini dibuka, yang akan diputuskan berubah: ada laporan yang dikirim lagi, diterima, atau "
+    "dikembalikan. Buka halamannya sekali lagi, periksa, lalu putuskan. Terakhir: "
 )
 Effect = Callable[[list[Report], Scope, datetime], None]
 
@@ -91,7 +91,7 @@ def _refuse_unless_open(move: Move, held: list[Report], *, scope: Scope, at: dat
     if report.status not in move.froms:
         raise Beaten(what_happened(report))
     if seen and seen != picture_of(held):
-        raise Beaten(CHANGED_SINCE)
+        raise Beaten(CHANGED_SINCE + what_happened(report))
     if (reason := why_not(move, facts_of(report, scope=scope, at=at, together=[r.pk for r in held]))) is not None:
         raise Refused(reason)
     if move.needs_note and not note:

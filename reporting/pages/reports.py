@@ -24,6 +24,7 @@ from reporting.reports import Report
 from reporting.situations import situation_of
 from reporting.starting import start_report
 from reporting.steps import receiver_of, steps_for
+from reporting.verification import picture_of
 
 ROAD = "institution__region__parent"
 
@@ -72,6 +73,7 @@ def report_context(
         "steps": steps_for(report, scope=scope, at=at),
         "receiver": receiver_of(report),
         "journal": journal.select_related("user"),
+        "seen": picture_of([report]),
         "note": note,
         "chosen": remarked if chosen is None else chosen,
     }

@@ -24,6 +24,7 @@ from reporting.pages.window_forms import (
     initial,
 )
 from reporting.quarter_list import quarter_lines
+from reporting.waiting import waiting_in
 from reporting.windows import phase
 
 Data = QueryDict | None
@@ -117,6 +118,9 @@ class CloseQuarter(_QuarterForm):
 
     def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
         return CloseForm(data)
+
+    def context(self, quarter: Quarter) -> dict[str, Any]:
+        return {**super().context(quarter), "unfinished": waiting_in([quarter], scope=self.scope)[0]}
 
     def save(self, form: Form, *, quarter: Quarter) -> str:
         opening.close_quarter(quarter, scope=self.scope, at=timezone.now(), note=form.cleaned_data["note"])

@@ -311,3 +311,17 @@ def test_nobody_begins_a_report_that_is_not_theirs(cast: Cast) -> None:
     assert begin(cast, "focal_point", cast.health.code, "2099-TW1") == 422
     assert not Report.everything.exists()
     assert not JournalEntry.everything.exists()
+
+
+def test_a_return_of_what_somebody_accepted_meanwhile_is_stopped(cast: Cast) -> None:
+    a_window(cast.province)
+    report = a_report(cast.health, Status.SUBMITTED)
+    client = cast.client(cast.coordinator)
+    seen = client.get(page_of(report)).context["seen"]
+    make_move("accept", report, scope=cast.coordinator, at=wib(2026, 10, 6))
+
+    answer = client.post(step(report, "return"), {"note": "Hitung lagi.", "seen": seen})
+
+    assert answer.status_code == 409
+    assert "Laporan diterima oleh Karin Koordinator" in answer.content.decode()
+    assert Report.everything.get(pk=report.pk).status == Status.ACCEPTED

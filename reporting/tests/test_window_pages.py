@@ -67,6 +67,16 @@ def test_opening_changing_closing_reopening_through_the_pages(cast: Cast) -> Non
     assert [words in shown for words in ("Rabu, 30 April 2025", "Lebaran", "dibuka kembali", "Menyusul.")] == [True] * 4
 
 
+def test_before_closing_one_is_told_what_is_unfinished(cast: Cast) -> None:
+    a_window(cast, QUARTER)
+    a_report(cast.own, Status.SUBMITTED)
+    a_report(cast.other, Status.RETURNED)
+
+    shown = cast.client(cast.verifier).get(reverse("window_close", args=[QUARTER])).content.decode()
+
+    assert "1 laporan menunggu verifikasi, 0 susulan, 1 sedang diperbaiki, 2 belum melapor" in shown
+
+
 def test_what_the_verb_refuses_is_said_in_the_form_with_all_that_was_typed(cast: Cast) -> None:
     answer = cast.client(cast.verifier).post(reverse("window_open", args=[PAST]), {**DAYS, "acceptance": "2025-04-01"})
 
