@@ -10,3 +10,6 @@ timeout = 60
 max_requests = 2000
 max_requests_jitter = 200
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
+# Some addresses are keys (a calendar feed, a password link). No access log; whoever turns it on reads no address.
+accesslog = None
+access_log_format = "%(h)s %(t)s %(m)s %(s)s %(B)s %(M)sms"

@@ -7,6 +7,7 @@ from reporting.pages import (
     collecting,
     days_off,
     defining,
+    feed,
     figure_history,
     filling,
     home,
@@ -24,6 +25,9 @@ register_codes()
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("akun/pengingat/", reminder_choice.ReminderChoicePage.as_view(), name="reminder_choice"),
+    path("akun/kalender/buat/", feed.NewFeedAddress.as_view(), name="feed_new"),
+    path("akun/kalender/cabut/", feed.RevokeFeedAddress.as_view(), name="feed_revoke"),
+    path("kalender/<str:token>.ics", feed.Feed.as_view(), name="calendar_feed"),
     path("kalender/", year_calendar.CalendarPage.as_view(), name="calendar"),
     path("laporan/", reports.ReportList.as_view(), name="report_list"),
     path("laporan/mulai/", reports.StartReport.as_view(), name="report_start"),

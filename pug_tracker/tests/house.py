@@ -74,6 +74,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.saving": "writes the figures of a report that reporting.editing let it hold",
     "reporting.waiting": "whether an agency's regency was verified, inside a query that is within scope",
     "reporting.opening": "an extension for the institution that was handed over, after the scope was asked",
+    "reporting.feed": "the extensions of institutions at which the feed's owner holds a capacity",
     "reporting.reminders.picture": "a command's: whoever it tells something holds a capacity that reaches it",
     "reporting.starting": "the one row that two may begin at once, after the scope was asked",
     "reporting.pages.window_forms": "a choice of institutions that starts empty",

@@ -23,6 +23,7 @@ from pug_tracker.tests.house import FLOOR_OF, ROOT
 #: What anybody may open without logging in, and why.
 PUBLIC = {
     "healthz": "the machine that watches the site has no account",
+    "calendar_feed": "a calendar cannot log in: its long random address is the key, and holds no personal data",
 }
 #: Pages of allauth's that this site offers.
 ALLAUTH = {

@@ -122,7 +122,7 @@ PAGES = {
 }
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
-    "healthz", "file_download", "board_pdf", "region_pdf", "account_set_password",
+    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "account_set_password",
     "board_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""/akun/pengingat/: how one wants to be reminded; everybody for themselves."""
+"""/akun/pengingat/: how one wants to be reminded, by mail and in one's own calendar; everybody for themselves."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from institutions.access.doors import FormDoor
+from reporting.feed_addresses import feed_of
+from reporting.pages.feed import SESSION_KEY
 from reporting.reminders.occasions import Topic
 from reporting.reminders.preferences import ReminderChoice, Rhythm, choice_of, choose
 
@@ -38,3 +40,14 @@ class ReminderChoicePage(FormDoor):
         choose(self.scope.user, **form.cleaned_data)
         messages.success(self.request, "Pilihan pengingat tersimpan.")
         return reverse("reminder_choice")
+
+    def context(self) -> dict[str, Any]:
+        """The feed's address is told once, right after it was made."""
+        token = self.request.session.pop(SESSION_KEY, None)
+        path = reverse("calendar_feed", args=[token]) if token else ""
+        address = self.request.build_absolute_uri(path) if path else ""
+        return {
+            "feed": feed_of(self.scope.user),
+            "address": address,
+            "opens": address.replace("https://", "webcal://").replace("http://", "webcal://"),
+        }
