@@ -61,7 +61,7 @@ def region_numbers(
                 shares.append(_share(meaning, shown, points=points, quarters=quarters, coverage=coverage))
     handed_in = BigNumber(
         "Perangkat daerah melapor", f"{arrived.agencies_in} / {arrived.agencies}", "", None,
-        "sudah mengirim laporan triwulan ini",
+        "sudah mengirim laporan",
     )  # fmt: skip
     return [_own_readiness(boards, quarters), handed_in, *shares]
 

@@ -68,7 +68,7 @@ def _note(item: ItemScore) -> str:
     return "dipotong pada 0–100" if item.is_cut else ""
 
 
-def weakest_items(found: Readiness, *, meanings: Iterable[Meaning], count: int = 4) -> list[ItemSum]:
+def weakest_items(found: Readiness, *, meanings: Iterable[Meaning], count: int = 3) -> list[ItemSum]:
     """The indicators that hold a score back most: the lowest scores, the heavier first; none that is full."""
     by_code = {meaning.code: meaning for meaning in meanings}
     items = [item for part in found.prerequisites for item in part.items if item.score is not None and item.score < 100]
