@@ -8,7 +8,7 @@ from formats.quarters import Quarter, quarters_back
 from indicators.kinds import Prerequisite
 
 OFFERED = 12
-FIRST_YEAR = 2015
+FIRST_YEAR, YEARS_AHEAD = 2015, 5
 
 
 def chosen_quarter(request: HttpRequest, *, on: date) -> Quarter:
@@ -24,10 +24,11 @@ def offered_quarters(chosen: Quarter, *, on: date) -> tuple[Quarter, ...]:
     return offered if chosen in offered else (*offered, chosen)
 
 
-def chosen_year(request: HttpRequest, *, on: date, ahead: int = 5) -> int:
+def chosen_year(request: HttpRequest, *, on: date) -> int:
+    """Of targets: from long ago to five years ahead."""
     told = request.GET.get("tahun", "")
     year = int(told) if told.isascii() and told.isdigit() and len(told) == 4 else on.year
-    return min(max(year, FIRST_YEAR), on.year + ahead)
+    return min(max(year, FIRST_YEAR), on.year + YEARS_AHEAD)
 
 
 def chosen_prerequisite(request: HttpRequest, *, among: tuple[Prerequisite, ...]) -> Prerequisite:

@@ -19,7 +19,6 @@ from indicators.changes.published import (
     published_definition,
     remove_published_value,
 )
-from indicators.pages.choosing import chosen_year
 from indicators.pages.indicator import chapters_of, holding
 from indicators.pages.published_forms import CorrectForm, PublishedForm, RemoveForm
 from indicators.published import PublishedValue
@@ -92,8 +91,7 @@ class PublishedNew(FormDoor):
     def form(self, data: Any = None, files: Any = None, *, code: str) -> PublishedForm:
         today = timezone.localdate()
         regions = expected_regions(Quarter.of(today), province=self.scope.province)
-        year = chosen_year(self.request, on=today, ahead=0) if self.request.GET.get("tahun") else today.year - 1
-        return PublishedForm(data, definition=self._definition(code), regions=list(regions), year=year)
+        return PublishedForm(data, definition=self._definition(code), regions=list(regions), year=today.year - 1)
 
     def save(self, form: PublishedForm, code: str) -> str:
         year = form.cleaned_data["year"]

@@ -14,7 +14,7 @@ from formats.quarters import Quarter
 from indicators.catalogue import Definition, catalogue_in
 from indicators.changes.targets import Cell, set_targets
 from indicators.kinds import Prerequisite
-from indicators.pages.choosing import chosen_prerequisite, chosen_year
+from indicators.pages.choosing import FIRST_YEAR, YEARS_AHEAD, chosen_prerequisite, chosen_year
 from indicators.pages.target_grid import Grid, grid, overtaken_errors, read_typed, values_of
 from indicators.targets import Target, takes_targets
 from institutions.access.doors import PageDoor
@@ -34,7 +34,7 @@ class TargetsDoor(PageDoor):
         return {
             "grid": self.grid(),
             "year": self.year,
-            "years": range(timezone.localdate().year + 5, timezone.localdate().year - 6, -1),
+            "years": range(timezone.localdate().year + YEARS_AHEAD, FIRST_YEAR - 1, -1),
             "sections": self.sections,
             "section": self.section,
             "may_manage": self.scope.can("manage_catalogue"),

@@ -342,6 +342,17 @@ def test_a_value_that_is_there_is_not_entered_again(cast):
     assert "sudah mempunyai nilai 2025" in text_of(answer)
 
 
+@pytest.mark.parametrize(("asked", "year"), [("1998", 1998), ("2023", 2023), ("2001", 2024), ("kemarin", 2024)])
+def test_the_list_shows_a_year_that_has_values(cast, asked, year):
+    old = PublishedValue.objects.get(indicator__code="MTF", institution=cast.own, year=2023)
+    old.pk, old.year = None, 1998
+    old.save()
+
+    page = cast.client(cast.leader).get(address("published", {"code": "MTF"}, tahun=asked))
+
+    assert page.context["year"] == year
+
+
 def test_nothing_is_entered_for_what_is_reported(cast):
     assert cast.client(cast.verifier).get(address("published_new", {"code": "SDM-01"})).status_code == 422
 
