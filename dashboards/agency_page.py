@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from formats.quarters import Quarter
 from indicators.answers import Answer
 from indicators.catalogue import Definition, catalogue_in
-from indicators.kinds import Prerequisite
+from indicators.kinds import AcrossQuarters, Prerequisite
 from institutions.access.scope import Scope
 from institutions.models import Institution
 from reporting.asked import begun, is_asked, level_of
@@ -21,7 +21,10 @@ from reporting.wording import answer_words
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """`reported` is empty where it is what was verified; `history` leads to the figure's history and files."""
+    """`reported` is empty where it is what was verified; `history` leads to the figure's history and files.
+
+    `standing`: an earlier answer of the year that stands, where none is asked in this quarter.
+    """
 
     code: str
     name: str
@@ -31,6 +34,7 @@ class AnswerRow:
     files: int
     is_asked: bool
     history: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class AgencyPage:
     figures: dict[int, Figure]
     files: dict[int, int]
     definitions: Sequence[Definition]
+    earlier: dict[int, Figure]
 
     @property
     def is_handed_in(self) -> bool:
@@ -72,10 +77,20 @@ class AgencyPage:
             files=self.files.get(figure.pk, 0) if figure else 0,
             is_asked=is_asked(definition, self.quarter.number),
             history=self._history(definition) if figure else "",
+            standing="" if figure else self._standing(definition),
         )
 
     def _words(self, definition: Definition, reported: Answer | None, figure: Figure | None) -> str:
         return answer_words(definition, reported, reason=figure.reason if figure else "")
+
+    def _standing(self, definition: Definition) -> str:
+        figure = self.earlier.get(definition.indicator_id)
+        if figure is None or definition.rollup_quarters != AcrossQuarters.LAST:
+            return ""
+        if is_asked(definition, self.quarter.number):
+            return ""
+        words = answer_words(definition, figure.verified_answer, reason=figure.reason)
+        return f"{words} ({figure.report.quarter.short_label})"
 
     def _history(self, definition: Definition) -> str:
         try:
@@ -87,7 +102,10 @@ class AgencyPage:
 def agency_page(institution: Institution, *, quarter: Quarter, scope: Scope) -> AgencyPage:
     """Four queries: report, figures, files, definitions; the institution was fetched within scope."""
     report = Report.objects.visible_to(scope).filter(institution=institution, quarter=quarter).first()
-    figures = Figure.objects.visible_to(scope).filter(report=report) if report else ()
+    year = Figure.objects.visible_to(scope).filter(
+        report__institution=institution, report__quarter__in=quarter.year_to_date
+    )
+    figures = list(year.select_related("report").order_by("report__quarter"))
     files: dict[int, int] = {}
     if report:
         standing = Evidence.objects.visible_to(scope).filter(figure__report=report, removed_at=None)
@@ -99,7 +117,8 @@ def agency_page(institution: Institution, *, quarter: Quarter, scope: Scope) -> 
         institution=institution,
         quarter=quarter,
         report=report,
-        figures={figure.indicator_id: figure for figure in figures},
+        figures={one.indicator_id: one for one in figures if one.report.quarter == quarter},
+        earlier={one.indicator_id: one for one in figures if one.report.quarter < quarter and one.verified_answer},
         files=files,
         definitions=definitions,
     )

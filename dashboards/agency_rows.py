@@ -45,19 +45,24 @@ class AgencyRow:
 
 @dataclass(frozen=True)
 class Region:
-    """What has arrived of one region: its own report, how many of its agencies', and the agencies within scope."""
+    """What has arrived of one region: its own report, how many of its agencies', and the agencies within scope.
+
+    `report_id`: of the region's own report, for whoever reaches it.
+    """
 
     arrived: Arrival
     agencies: list[AgencyRow]
+    report_id: int | None
 
 
 def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope) -> Region:
     """Two or three queries. Counts are of all agencies, for everybody; listed are those that the viewer reaches."""
     window = window_of(quarter, province=scope.province)
-    arrived, listed = Arrival(region_id, window.dues.region), []
+    arrived, listed, report_id = Arrival(region_id, window.dues.region), [], None
     for row in _rows(region_id, quarter=quarter, scope=scope):
         status = Status(row["status"]) if row["status"] else None
         if row["kind"] != Kind.AGENCY:
+            report_id = row["report_id"] if row["is_mine"] else None
             arrived = replace(
                 arrived,
                 due=row["extended"] or arrived.due,
@@ -70,7 +75,7 @@ def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope) -> Region:
         arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.is_in)
         if row["is_mine"]:
             listed.append(agency)
-    return Region(arrived, listed)
+    return Region(arrived, listed, report_id)
 
 
 def _rows(region_id: int, *, quarter: Quarter, scope: Scope) -> Iterable[Any]:

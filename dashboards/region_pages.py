@@ -69,6 +69,7 @@ class RegionDoor(OneRegion):
             "place": self.place,
             "name": name_of(self.place, self.frame),
             "agencies": self.region.agencies,
+            "report_id": self.region.report_id,
             "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
             "is_provisional": is_provisional,
             "may_see_provisional": may_see_provisional,

@@ -123,6 +123,24 @@ def test_agencies_of_another_regency_are_not_listed(cast: Cast, trained: Definit
     assert "Dinas Pendidikan" not in text_of(cast.client(cast.focal_point), OWN)
 
 
+def test_the_way_to_the_regions_report_is_for_whoever_reaches_it(cast: Cast, trained: Definition) -> None:
+    report = a_report(cast.own, Status.SUBMITTED)
+    link = f'href="/laporan/{report.pk}/"'
+
+    for scope, reaches in ((cast.verifier, True), (cast.coordinator, True), (cast.other_coordinator, False)):
+        assert (link in cast.client(scope).get(OWN).content.decode()) == reaches, scope.capacity
+
+
+def test_an_agencys_standing_answer_is_shown_greyed_where_none_is_asked(cast: Cast) -> None:
+    yearly = a_definition("KEB-03", kind=Kind.YESNO, rollup_units=RollUp.YES_SHARE, asked_in="1")
+    told(cast.health, yearly, 1, quarter=Quarter(2026, 1))
+    a_report(cast.health, Status.SUBMITTED)
+
+    page = cast.client(cast.focal_point).get(HEALTH).content.decode()
+
+    assert '<span class="greyed">Ya (TW I 2026)</span>' in page
+
+
 # --- verified and provisional -----------------------------------------------------------------------
 
 
