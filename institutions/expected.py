@@ -10,9 +10,15 @@ from institutions.kinds import REGENCIES, REGIONS, Kind
 from institutions.tree import Institution
 
 
-def existing_on(day: date) -> Q:
-    """Standing on that day: opened by then and not yet closed. An empty date means 'since or until always'."""
-    return (Q(opened_on__isnull=True) | Q(opened_on__lte=day)) & (Q(closed_on__isnull=True) | Q(closed_on__gte=day))
+def existing_on(day: date, *, path: str = "") -> Q:
+    """Standing on that day: opened by then and not yet closed. An empty date means 'since or until always'.
+
+    `path` leads to the institution, for a query of something else.
+    """
+    opened, closed = (f"{path}__{name}" if path else name for name in ("opened_on", "closed_on"))
+    return (Q(**{f"{opened}__isnull": True}) | Q(**{f"{opened}__lte": day})) & (
+        Q(**{f"{closed}__isnull": True}) | Q(**{f"{closed}__gte": day})
+    )
 
 
 def expected_in(quarter: Quarter, *, province: Institution) -> QuerySet[Institution]:

@@ -1,6 +1,7 @@
 """The quarters of a province at a glance: days, phase, and how many have reported. A fixed number of queries."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from institutions.models import Institution
 from reporting.calendar import windows_with
 from reporting.reports import Report
 from reporting.statuses import HANDED_IN, Status
+from reporting.waiting import of_expected
 from reporting.windows import Phase, QuarterWindow, phase
 
 _PHASE_CHIPS = {
@@ -53,14 +55,15 @@ def quarter_lines(scope: Scope, *, on: date) -> list[QuarterLine]:
     """Opened quarters, the running one and the one that has just ended; the latest first."""
     windows = windows_with((last_ended(on), Quarter.of(on)), province=scope.province)
     everyone = list(Institution.objects.visible_to(scope).only("kind", "opened_on", "closed_on"))
-    reported = _reported(scope)
+    reported = _reported(windows, scope=scope)
     return [_line(window, everyone, reported, on=on) for window in windows.values()]
 
 
-def _reported(scope: Scope) -> Counter[tuple[Quarter, bool, str]]:
+def _reported(quarters: Iterable[Quarter], *, scope: Scope) -> Counter[tuple[Quarter, bool, str]]:
     """How many reports by quarter, whether of an agency, and status; the province's own report apart."""
     rows = (
         Report.objects.visible_to(scope)
+        .filter(of_expected(quarters))
         .exclude(institution__kind=Kind.PROVINCE)
         .order_by()
         .values_list("quarter", "institution__kind", "status")

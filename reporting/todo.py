@@ -56,6 +56,18 @@ def own_reports(scope: Scope, windows: list[QuarterWindow], on: date) -> Iterato
         yield _own(situation)
 
 
+def own_state(scope: Scope, windows: list[QuarterWindow], on: date) -> Iterator[ToDo]:
+    """For who only reads: how far the region's own report of the last quarter has come."""
+    ended = [window for window in windows if window.quarter == last_ended(on)]
+    for situation in situations_of_one(scope.institution, windows=ended, scope=scope, on=on):
+        url = reverse("report_page", args=[situation.report.pk]) if situation.report else ""
+        yield ToDo(
+            f"Laporan {situation.institution.name}, {situation.window.quarter}",
+            f"{situation.timing[:1].upper()}{situation.timing[1:]}.",
+            situation.chip, situation.label, "Lihat laporan" if url else "", url,
+        )  # fmt: skip
+
+
 def _own(situation: Situation) -> ToDo:
     button, url = _next_step(situation)
     return ToDo(
@@ -173,5 +185,5 @@ _PARTS = {
     Role.COORDINATOR: (agencies, own_reports),
     Role.VERIFIER: (queues, unopened),
     Role.ADMINISTRATOR: (unopened, summary),
-    Role.LEADER: (summary,),
+    Role.LEADER: (own_state, summary),
 }

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from formats.quarters import Quarter
 from institutions.access.scope import Scope
+from institutions.expected import existing_on
 from institutions.kinds import REGIONS, Kind
 from institutions.models import Institution
 from reporting.reports import Report
@@ -24,6 +27,13 @@ WAITING = PROVINCIAL & Q(status__in=AWAITING)
 TO_ACCEPT = UNDER_REGENCY & Q(status=Status.SUBMITTED)
 #: Something of it has arrived, whatever became of it.
 ARRIVED = Q(first_submitted_at__isnull=False)
+
+
+def of_expected(quarters: Iterable[Quarter]) -> Q:
+    """Reports of institutions that are expected in their quarter: one that closed within it counts no more."""
+    nothing = Q(pk__in=())
+    each = (Q(quarter=quarter) & existing_on(quarter.last_day, path="institution") for quarter in quarters)
+    return reduce(or_, each, nothing)
 
 
 def belated() -> Q:
@@ -67,7 +77,7 @@ def _counts(quarters: list[Quarter], scope: Scope) -> list[dict[str, Any]]:
     agency = Q(institution__kind=Kind.AGENCY)
     rows: Any = (
         Report.objects.visible_to(scope)
-        .filter(quarter__in=quarters)
+        .filter(of_expected(quarters))
         .order_by()
         .values("quarter")
         .annotate(

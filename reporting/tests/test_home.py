@@ -120,8 +120,19 @@ def test_a_leader_sees_how_many_have_reported_in_their_own_house(cast: Cast) -> 
     a_report(cast.health, Status.ACCEPTED)
     a_report(cast.other_health, Status.ACCEPTED)
 
-    assert list(lines(cast.leader)) == ["Triwulan III 2026: 1 dari 2 perangkat daerah sudah melapor"]
-    assert list(lines(cast.province_leader)) == ["Triwulan III 2026: 2 dari 4 perangkat daerah sudah melapor"]
+    assert list(lines(cast.leader)) == [
+        "Laporan Kabupaten Kapuas, Triwulan III 2026",
+        "Triwulan III 2026: 1 dari 2 perangkat daerah sudah melapor",
+    ]
+    assert "Triwulan III 2026: 2 dari 4 perangkat daerah sudah melapor" in lines(cast.province_leader)
+
+
+def test_an_agency_that_closed_within_the_quarter_hides_nobodys_silence(cast: Cast) -> None:
+    a_report(cast.health, Status.SUBMITTED)
+    cast.health.closed_on = date(2026, 9, 15)
+    cast.health.save(update_fields=["closed_on"])
+
+    assert "Triwulan III 2026: 0 dari 1 perangkat daerah sudah melapor" in lines(cast.leader)
 
 
 def test_the_page_opens_for_everybody_with_a_capacity(cast: Cast) -> None:
