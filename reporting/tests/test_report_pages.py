@@ -325,3 +325,13 @@ def test_a_return_of_what_somebody_accepted_meanwhile_is_stopped(cast: Cast) -> 
     assert answer.status_code == 409
     assert "Laporan diterima oleh Karin Koordinator" in answer.content.decode()
     assert Report.everything.get(pk=report.pk).status == Status.ACCEPTED
+
+
+def test_what_was_sent_has_a_receipt_and_leads_to_what_is_missing(cast: Cast) -> None:
+    report = a_report(cast.own, Status.SUBMITTED)
+
+    shown = cast.client(cast.coordinator).get(page_of(report)).content.decode()
+
+    assert f"Tanda terima nomor {report.pk}" in shown
+    assert "Dikirim 5 Oktober 2026 pukul 09.00 WIB kepada DP3APPKB Provinsi, tepat waktu." in shown
+    assert reverse("collection", args=[QUARTER]) in shown
