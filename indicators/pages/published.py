@@ -46,11 +46,8 @@ class PublishedList(PageDoor):
         shown = holding(chapters_of(code), Quarter.of(timezone.localdate()))
         rows = values_of(code, scope=self.scope)
         years = sorted(set(rows.order_by().values_list("year", flat=True)), reverse=True)
-        year = (
-            chosen_year(self.request, on=timezone.localdate())
-            if self.request.GET.get("tahun")
-            else max(years, default=0)
-        )
+        asked = self.request.GET.get("tahun")
+        year = next((one for one in years if str(one) == asked), max(years, default=0))
         values = list(rows.filter(year=year).order_by("institution__code", "sex", "series"))
         return {
             "definition": shown.definition,
