@@ -4,11 +4,12 @@ from reporting.calendar import DayOff, Extension, Window
 from reporting.days_off import ConfirmedYear
 from reporting.feed_addresses import CalendarFeed
 from reporting.figures import Evidence, Figure, FigureChange
+from reporting.reminders.nudges import Nudge
 from reporting.reminders.preferences import ReminderChoice
 from reporting.reminders.sent import Digest, Reminder
 from reporting.reports import Remark, Report, ReturnItem
 
 __all__ = [
-    "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure", "FigureChange", "Remark",
-    "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
+    "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure", "FigureChange", "Nudge",
+    "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
 ]  # fmt: skip

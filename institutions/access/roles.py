@@ -35,6 +35,7 @@ ABILITIES: dict[str, frozenset[str]] = {
         "return_report",
         "verify_report",
         "reopen_report",
+        "remind",
         "manage_catalogue",
         "manage_windows",
     },
@@ -49,6 +50,7 @@ ABILITIES: dict[str, frozenset[str]] = {
         "begin_review",
         "accept_report",
         "return_report",
+        "remind",
     },
     Role.FOCAL_POINT: EVERYONE | {"view_reports", "view_provisional", "edit_report", "submit_report", "recall_report"},
     Role.LEADER: EVERYONE | {"view_reports", "view_provisional"},
@@ -70,6 +72,7 @@ WHO_MAY: dict[str, str] = {
     "accept_report": "Hanya koordinator kabupaten/kota yang dapat menerima laporan perangkat daerah.",
     "return_report": "Hanya koordinator dan verifikator provinsi yang dapat mengembalikan laporan.",
     "verify_report": "Hanya verifikator provinsi yang dapat memverifikasi laporan.",
+    "remind": "Hanya koordinator dan verifikator provinsi yang dapat mengingatkan.",
     "reopen_report": "Hanya verifikator provinsi yang dapat membuka kembali laporan.",
 }
 

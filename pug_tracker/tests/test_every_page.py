@@ -55,6 +55,7 @@ PAGES = {
         home
         report_list
         collection ended
+        remind ended 62.03-dishub
         report_form @62.03
         report_form @62.03-dishub
         report_check @62.03
