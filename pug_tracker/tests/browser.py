@@ -151,6 +151,10 @@ def no_horizontal_scroll() -> Callable[..., None]:
     return check
 
 
-WIDER_THAN = """width => [...document.querySelectorAll("body *")]
-    .filter(one => one.getBoundingClientRect().right > width + 1)
-    .slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
+#: The innermost visible elements that stand out: a hint, for some may stand in a box that scrolls.
+WIDER_THAN = """width => {
+    const out = one => one.getBoundingClientRect().right > width + 1 && one.checkVisibility()
+    return [...document.querySelectorAll("body *")]
+        .filter(one => out(one) && ![...one.children].some(out))
+        .slice(0, 5).map(one => one.outerHTML.slice(0, 160))
+}"""
