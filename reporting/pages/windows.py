@@ -120,7 +120,11 @@ class CloseQuarter(_QuarterForm):
         return CloseForm(data)
 
     def context(self, quarter: Quarter) -> dict[str, Any]:
-        return {**super().context(quarter), "unfinished": waiting_in([quarter], scope=self.scope)[0]}
+        return {
+            **super().context(quarter),
+            "unfinished": waiting_in([quarter], scope=self.scope)[0],
+            "may_verify": self.scope.can("verify_report"),
+        }
 
     def save(self, form: Form, *, quarter: Quarter) -> str:
         opening.close_quarter(quarter, scope=self.scope, at=timezone.now(), note=form.cleaned_data["note"])
