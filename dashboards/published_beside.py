@@ -8,6 +8,7 @@ from dashboards.meanings import Meaning
 from dashboards.places import Place
 from dashboards.published_values import Published, published_of
 from dashboards.scoreboard import Scoreboard
+from formats.dates import long_date
 from formats.numbers import MISSING, number
 from indicators.rollups import Spread, spread
 
@@ -29,7 +30,7 @@ class PublishedRow:
     high: str
     regions: int
     publisher: str
-    found_in: str
+    source: str
     is_confirmed: bool
 
 
@@ -65,9 +66,13 @@ def _row(found: list[Published], province_id: int, meanings: Mapping[str, Meanin
         **_spread_texts(spread(value.value for value in others), digits),
         regions=len(others),
         publisher=first.publisher,
-        found_in=first.found_in,
+        source=" · ".join(filter(None, (first.found_in, first.series and f"seri {first.series}", _released(first)))),
         is_confirmed=all(value.is_confirmed for value in found),
     )
+
+
+def _released(value: Published) -> str:
+    return f"rilis {long_date(value.released_on)}" if value.released_on else ""
 
 
 def _spread_texts(found: Spread | None, digits: int) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What others have published (BPS) of a province and its regions, kept with the common revision like a frame."""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Published(NamedTuple):
     publisher: str
     found_in: str
     is_confirmed: bool
+    released_on: date | None
 
     @property
     def sex_label(self) -> str:
