@@ -162,7 +162,7 @@ def summary(scope: Scope, windows: list[QuarterWindow], on: date) -> Iterator[To
         yield ToDo(
             f"{counts.quarter}: {counts.agencies_in} dari {counts.expected_agencies} perangkat daerah sudah melapor",
             _beside(counts) if scope.is_province else "",
-            "none", "Ringkasan", "Lihat laporan", f"{reverse('report_list')}?triwulan={counts.quarter.code}",
+            "none", "Ringkasan", "Lihat daftar", f"{reverse('report_list')}?triwulan={counts.quarter.code}",
         )  # fmt: skip
 
 
