@@ -9,7 +9,7 @@ from institutions.access.scope import Scope
 from reporting.asked import definitions_for
 from reporting.attaching import attach, detach
 from reporting.editing import unlock_item
-from reporting.entries import Trouble, Typed, read_entry
+from reporting.entries import Entry, Trouble, Typed, read_entry
 from reporting.merging import Offer
 from reporting.posted import Posted
 from reporting.reports import Report
@@ -65,8 +65,13 @@ def _read(definitions: dict[str, Definition], posted: Posted, outcome: Outcome) 
         if entry is None:
             outcome.troubles[code] = list(troubles)
         else:
-            offers[code] = Offer(entry, posted.versions[code])
+            offers[code] = Offer(entry, posted.versions[code], before=_before(definition, posted))
     return offers
+
+
+def _before(definition: Definition, posted: Posted) -> tuple[Entry, ...]:
+    read = (read_entry(definition, typed)[0] for typed in posted.before.get(definition.code, ()))
+    return tuple(entry for entry in read if entry is not None)
 
 
 def _keep_files(report: Report, posted: Posted, outcome: Outcome, *, scope: Scope, at: datetime) -> None:

@@ -18,10 +18,11 @@ LOCKED = "Butir ini tidak ikut dikembalikan. Buka dahulu butirnya dengan catatan
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a person wants an item to say, and the version of the answer that they were shown."""
+    """What a person wants an item to say, and the version that they were shown; `before`: sent, never answered."""
 
     entry: Entry
     version: int = 0
+    before: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

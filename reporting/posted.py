@@ -18,16 +18,28 @@ UNREADABLE_VERSION = -1
 
 @dataclass(frozen=True)
 class Posted:
-    """`theirs`: items where the other person's answer may stand. `unlock`: the item to open, and why."""
+    """`before`: what was sent of an item before, and never answered. `theirs`: items where the other person's
+    answer may stand. `unlock`: the item to open, and why.
+    """
 
     typed: dict[str, Typed]
     versions: dict[str, int]
+    before: dict[str, list[Typed]] = field(default_factory=dict)
     theirs: frozenset[str] = frozenset()
     uploads: dict[str, list[Any]] = field(default_factory=dict)
     drops: frozenset[int] = frozenset()
     unlock: str = ""
     unlock_note: str = ""
     then: str = "simpan"
+
+    def only(self, code: str) -> "Posted":
+        """One item's numbers and words; files come with the whole form."""
+        return Posted(
+            typed={code: self.typed[code]} if code in self.typed else {},
+            versions=self.versions,
+            before=self.before,
+            theirs=self.theirs,
+        )
 
 
 def read_post(post: QueryDict, files: MultiValueDict[str, Any]) -> Posted:
@@ -36,6 +48,7 @@ def read_post(post: QueryDict, files: MultiValueDict[str, Any]) -> Posted:
     return Posted(
         typed={code: _typed(post, code) for code in codes},
         versions={code: _version(post, code) for code in codes},
+        before={code: [_typed(QueryDict(sent), code) for sent in post.getlist(f"{code}.before")] for code in codes},
         theirs=frozenset(code for code in codes if post.get(f"{code}.pick") == THEIRS),
         uploads={code: found for code in codes if (found := [one for one in files.getlist(f"{code}.file") if one])},
         drops=frozenset(int(pk) for code in codes for pk in post.getlist(f"{code}.drop") if _is_count(pk)),
@@ -43,6 +56,12 @@ def read_post(post: QueryDict, files: MultiValueDict[str, Any]) -> Posted:
         unlock_note=post.get(f"{code}.unlock", "") if step == "buka" else "",
         then=step,
     )
+
+
+def read_shown(post: QueryDict) -> dict[str, int]:
+    """The versions of all items on the page, beside the one that is saved: 'SDM-01:3 ARG-01:0'."""
+    pairs = (pair.rpartition(":") for pair in post.get("shown", "").split())
+    return {code: int(version) for code, _, version in pairs if _is_count(version)}
 
 
 def _typed(post: QueryDict, code: str) -> Typed:

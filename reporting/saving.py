@@ -19,14 +19,16 @@ from reporting.editing import Desk, hold_to_edit
 from reporting.entries import Entry, Trouble
 from reporting.figures import Figure, FigureChange, Origin
 from reporting.merging import Kept, Offer, Plan, plan
+from reporting.repeats import Past, caught_up
 from reporting.reports import Report
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Somebody saved this item after it was shown: who, when, what; and what this person typed."""
+    """This item was saved after it was shown: by whom, when, what; and what this person typed."""
 
     code: str
+    user_id: int | None
     who: str
     capacity: str
     at: datetime
@@ -57,7 +59,8 @@ def save_reported(
         definitions = {d.code: d for d in definitions_for(desk.report)}
         wanted = {code: offer for code, offer in offers.items() if code in definitions}
         figures = _figures(desk.report)
-        changes = _changes_since(desk.report, offers=wanted, figures=figures)
+        changes = _changes_since(offers=wanted, figures=figures)
+        wanted = _caught_up(wanted, definitions, changes=changes, scope=scope)
         made = plan(
             definitions,
             offers=wanted,
@@ -84,7 +87,7 @@ def _figures(report: Report) -> dict[str, Figure]:
 
 
 def _changes_since(
-    report: Report, *, offers: Mapping[str, Offer], figures: Mapping[str, Figure]
+    *, offers: Mapping[str, Offer], figures: Mapping[str, Figure]
 ) -> dict[tuple[str, int], FigureChange]:
     """The history of items that moved on since they were shown, by code and version; no query when none did."""
     moved = [
@@ -94,6 +97,19 @@ def _changes_since(
         return {}
     rows = FigureChange.everything.filter(figure__in=moved).select_related("figure__indicator", "user")
     return {(row.figure.indicator.code, row.version): row for row in rows}
+
+
+def _caught_up(
+    offers: Mapping[str, Offer],
+    definitions: Mapping[str, Definition],
+    *,
+    changes: Mapping[tuple[str, int], FigureChange],
+    scope: Scope,
+) -> dict[str, Offer]:
+    history: dict[str, list[Past]] = {code: [] for code in offers}
+    for (code, version), row in changes.items():
+        history[code].append(Past(version, entry_of(row), is_own=row.user_id == scope.user.pk))
+    return {code: caught_up(offer, definitions[code], history=history[code]) for code, offer in offers.items()}
 
 
 def _shown(
@@ -107,6 +123,7 @@ def _conflict(code: str, offer: Offer, changes: Mapping[tuple[str, int], FigureC
     latest = max((row for (of, _), row in changes.items() if of == code), key=lambda row: row.version)
     return Conflict(
         code=code,
+        user_id=latest.user_id,
         who=latest.user.name if latest.user else latest.capacity,
         capacity=latest.capacity,
         at=latest.at,
