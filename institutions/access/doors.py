@@ -26,6 +26,12 @@ def holds_nul(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return "%00" in request.META.get("QUERY_STRING", "") or any("\0" in str(value) for value in kwargs.values())
 
 
+def status_of(refusal: Refused) -> int:
+    if isinstance(refusal, NotAllowed):
+        return 403
+    return 409 if isinstance(refusal, Beaten) else 422
+
+
 class Door(View):
     """Refuses to exist without an ability, and to open without it."""
 
@@ -44,12 +50,8 @@ class Door(View):
             raise Http404
         try:
             return self._enter(request, *args, **kwargs)
-        except NotAllowed as refusal:
-            return render(request, "403.html", {"reason": refusal.text}, status=403)
-        except Beaten as refusal:
-            return render(request, "409.html", {"reason": refusal.text, "back_url": self.back()}, status=409)
         except Refused as refusal:
-            return render(request, "422.html", {"reason": refusal.text, "back_url": self.back()}, status=422)
+            return self.refusal_page(refusal, status=status_of(refusal))
 
     def _enter(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.scope:  # type: ignore[attr-defined]
@@ -57,6 +59,11 @@ class Door(View):
         self.scope = request.scope  # type: ignore[attr-defined]
         self.scope.demand(self.ability)
         return super().dispatch(request, *args, **kwargs)
+
+    def refusal_page(self, refusal: Refused, *, status: int) -> HttpResponse:
+        """A page that says why; a door that answers with parts says it in a part."""
+        context = {"reason": refusal.text, "back_url": self.back()}
+        return render(self.request, f"{status}.html", context, status=status)
 
     def fetch(self, model: type[S], *related: str, **lookup: Any) -> S:
         """The one row within scope, or 404: somebody else's row is answered as if it did not exist."""
