@@ -31,7 +31,7 @@ PLACES = {"reason": "Alasan", "note": "Catatan", "file": "Bukti", "unlock": "Buk
 
 @dataclass(frozen=True)
 class Card:
-    """`typed` and `version` are the person's own when something was not kept, otherwise those that stand."""
+    """`typed` and `version` are the person's own where that was not kept (`is_unkept`), otherwise those that stand."""
 
     question: Question
     typed: Typed
@@ -40,6 +40,7 @@ class Card:
     reader_id: int
     troubles: tuple[Trouble, ...] = ()
     conflict: Conflict | None = None
+    is_unkept: bool = False
 
     @property
     def code(self) -> str:
@@ -98,6 +99,17 @@ class Card:
     def is_retyped(self) -> bool:
         """What stands in the inputs has not been kept."""
         return bool(self.conflict) or any(trouble.part not in ("file", "unlock") for trouble in self.troubles)
+
+    @property
+    def conflict_is_own(self) -> bool:
+        """The other answer is this person's too, from another tab or another device."""
+        return self.conflict is not None and self.conflict.user_id == self.reader_id
+
+    @property
+    def conflict_who(self) -> str:
+        if self.conflict is None:
+            return ""
+        return "Anda sendiri" if self.conflict_is_own else self.conflict.who
 
     @property
     def offers_nil(self) -> bool:
@@ -201,4 +213,5 @@ def _card(question: Question, reading: Reading) -> Card:
         reader_id=reading.reader_id,
         troubles=tuple(reading.outcome.troubles.get(code, ())),
         conflict=reading.outcome.conflicts.get(code),
+        is_unkept=retyped is not None,
     )

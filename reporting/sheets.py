@@ -125,5 +125,10 @@ class Sheet:
     def progress_words(self) -> str:
         return f"{self.answered} dari {self.asked} butir terisi"
 
+    @property
+    def edition(self) -> int:
+        """Grows with each answer that is kept: of two renderings, the one with the larger edition is the newer."""
+        return sum(question.version for question in self.questions)
+
     def of(self, code: str) -> Question | None:
         return next((question for question in self.questions if question.code == code), None)

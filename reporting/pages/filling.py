@@ -11,39 +11,29 @@ from django.urls import reverse
 from django.utils import timezone
 
 from formats.dates import clock
-from institutions.access.doors import Door
-from institutions.access.lost import typed_by_another
 from institutions.access.middleware import SESSION_KEY
 from institutions.access.refusals import Beaten
-from institutions.access.scope import Scope
 from reporting.cards import Reading
 from reporting.editing import origin_of
 from reporting.figures import Origin
 from reporting.filling import Outcome, fill_in
 from reporting.pages.form_sheet import FormSheet
+from reporting.pages.typing_door import TypingDoor
 from reporting.posted import Posted, read_post
 from reporting.questions import sheet_of
 from reporting.reports import Report
 
-ANOTHER_PERSON = (
-    "Isian ini diketik oleh orang lain, yang sudah keluar. Tidak ada yang disimpan. "
-    "Minta orang itu masuk dan mengirimnya sendiri, atau buka formulir dan isi sebagai Anda."
-)
 
-
-class FillReport(Door):
+class FillReport(TypingDoor):
     """GET shows the form; POST keeps what can be kept, in one button, with or without JavaScript."""
 
-    ability = "edit_report"
-
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._show(self._report(pk), at=timezone.now())
+        return self._show(self.report(pk), at=timezone.now())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if typed_by_another(request):
-            raise Beaten(ANOTHER_PERSON)
-        self._act_as_typed()
-        report, at = self._report(pk), timezone.now()
+        if self.is_another_capacity:
+            self._stay_in_this_capacity()
+        report, at = self.report(pk), timezone.now()
         posted = read_post(request.POST, request.FILES)
         outcome = fill_in(report, posted=posted, scope=self.scope, at=at)
         if not outcome.is_clean:
@@ -51,20 +41,7 @@ class FillReport(Door):
         self._tell(outcome, at=at)
         return redirect(_next_address(report, posted, outcome))
 
-    def _report(self, pk: int) -> Report:
-        report = self.fetch(Report, "institution__region__parent", pk=pk)
-        origin_of(report, scope=self.scope)
-        return report
-
-    def _act_as_typed(self) -> None:
-        """After logging in again one may stand in another of one's capacities: what was typed keeps its own."""
-        typed_as = self.request.POST.get("capacity", "")
-        own = {str(membership.pk): membership for membership in self.request.capacities.all}  # type: ignore[attr-defined]
-        if typed_as not in own or own[typed_as] == self.scope.membership:
-            return
-        self.scope = Scope(user=own[typed_as].user, membership=own[typed_as])
-        self.scope.demand(self.ability)
-        self.request.scope = self.scope  # type: ignore[attr-defined]
+    def _stay_in_this_capacity(self) -> None:
         self.request.session[SESSION_KEY] = self.scope.membership.pk
         messages.info(self.request, f"Anda bertindak kembali sebagai {self.scope.capacity}.")
 
@@ -98,7 +75,7 @@ class FillReport(Door):
         if told:
             messages.success(self.request, f"Tersimpan pukul {clock(at)}: {' dan '.join(told)}.")
         else:
-            messages.info(self.request, "Tidak ada yang berubah; semuanya sudah tersimpan.")
+            messages.success(self.request, f"Semua isian tersimpan pukul {clock(at)}; tidak ada lagi yang berubah.")
 
 
 def _next_address(report: Report, posted: Posted, outcome: Outcome) -> str:

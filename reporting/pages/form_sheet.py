@@ -102,7 +102,7 @@ class FormSheet:
         for card in self.cards:
             texts = list(card.errors) if card.troubles else []
             if card.conflict:
-                texts.append(f"{card.conflict.who} menyimpan jawaban lain. Pilih jawaban yang berlaku.")
+                texts.append(f"{card.conflict_who} menyimpan jawaban lain. Pilih jawaban yang berlaku.")
             lines += [Told(f"{card.question.definition.name}: {text}", f"#{card.code}") for text in texts]
         return lines
 

@@ -147,7 +147,10 @@ def test_saving_again_without_a_change_says_so(report: Report, cast: Cast) -> No
 
     send(client, report, cast.focal_point, SDM_01_a="9", SDM_01_b="14", SDM_01_v="1")
 
-    assert "Tidak ada yang berubah" in client.get(address(report)).content.decode()
+    assert (
+        "Semua isian tersimpan pukul 10.42 WIB; tidak ada lagi yang berubah."
+        in client.get(address(report)).content.decode()
+    )
     assert FigureChange.everything.count() == 1
 
 
