@@ -70,15 +70,21 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """open_page(user=None, width=1280, javascript=True, expects=()) -> a page of a browser of one's own.
+    """open_page(user=None, width=1280, javascript=True, expects=(), storage_state=None) -> a page of an own browser.
 
-    With `user` the person is logged in. Addresses are relative: page.goto("/"). When the test ends every page
-    must have been calm; `expects` names what may stand in the console: "409" for a refusal a script receives.
+    With `user` the person is logged in; `storage_state` is what another browser had stored. Addresses are relative:
+    page.goto("/"). When the test ends every page must have been calm; `expects` names what may stand in the console:
+    "409" for a refusal a script receives.
     """
     contexts, watches = [], []
 
     def open_one(
-        user: Any = None, *, width: int = 1280, javascript: bool = True, expects: tuple[str, ...] = ()
+        user: Any = None,
+        *,
+        width: int = 1280,
+        javascript: bool = True,
+        expects: tuple[str, ...] = (),
+        storage_state: Any = None,
     ) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
@@ -87,6 +93,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
             locale="id-ID",
             timezone_id="Asia/Pontianak",
             accept_downloads=True,
+            storage_state=storage_state,
         )
         contexts.append(context)
         if user is not None:

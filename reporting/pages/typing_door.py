@@ -6,16 +6,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from institutions.access.doors import Door
-from institutions.access.lost import typed_by_another
+from institutions.access.lost import ANOTHER_PERSON, typed_by_another
 from institutions.access.refusals import Beaten
 from institutions.access.scope import Scope
 from reporting.editing import origin_of
 from reporting.reports import Report
-
-ANOTHER_PERSON = (
-    "Isian ini diketik oleh orang lain, yang sudah keluar. Tidak ada yang disimpan. "
-    "Minta orang itu masuk dan mengirimnya sendiri, atau buka formulir dan isi sebagai Anda."
-)
 
 
 class TypingDoor(Door, abstract=True):

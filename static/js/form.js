@@ -1,8 +1,7 @@
-// A comfort only: totals while typing, ticks that know each other, a word before leaving unsaved input.
-// The form works without this file.
+// A comfort only: totals while typing, and ticks that know each other. The form works without this file.
 "use strict";
 
-const form = document.querySelector("form[data-watch]");
+const form = document.querySelector("form[data-items]");
 
 // --- totals: exact, in whole numbers, as the server counts -------------------------------------------
 
@@ -52,37 +51,22 @@ function settleTicks(card, changed) {
   for (const input of card.querySelectorAll(".figure-input")) input.disabled = isTicked;
 }
 
-// --- saved or not ----------------------------------------------------------------------------------------
-
-let isChanged = false;
-let isLeaving = false;
-
-function markChanged(card) {
-  isChanged = true;
-  const saved = card.querySelector(".saved");
-  if (!saved) return;
-  saved.textContent = "Belum tersimpan";
-  saved.classList.add("saved-pending");
-}
-
 function onEdit(event) {
   const card = event.target.closest(".question");
   if (!card) return;
   if (event.target.matches(".is-nil, .is-unavailable")) settleTicks(card, event.target);
   showTotal(card);
-  markChanged(card);
+}
+
+function settle(card) {
+  settleTicks(card);
+  showTotal(card);
 }
 
 if (form) {
   form.addEventListener("input", onEdit);
-  form.addEventListener("submit", () => {
-    isLeaving = true;
-  });
+  form.addEventListener("renewed", (event) => settle(event.target));
   window.addEventListener("pageshow", () => {
-    isLeaving = false;
     for (const card of form.querySelectorAll(".question")) settleTicks(card);
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (isChanged && !isLeaving) event.preventDefault();
   });
 }

@@ -1,0 +1,128 @@
+// The cards of a report's form as values: what is typed in one, putting it back, and renewing a card.
+"use strict";
+
+const cards = (() => {
+  const PARTS = ["a", "b", "nil", "tt", "reason", "note"];
+  const partOf = (input) => input.name.slice(input.name.lastIndexOf(".") + 1);
+  const isTick = (input) => input.type === "checkbox" || input.type === "radio";
+  const isTyped = (input) => PARTS.includes(partOf(input));
+  const version = (card) => card.querySelector('input[type="hidden"][name$=".v"]'); // null where nothing may change
+  const inputsOf = (card) => [...card.querySelectorAll("input, textarea")].filter(isTyped);
+
+  function typed(card) {
+    const values = {};
+    for (const input of inputsOf(card)) {
+      if (!input.disabled && (!isTick(input) || input.checked)) values[partOf(input)] = input.value;
+    }
+    return values;
+  }
+
+  function isSame(one, other) {
+    return PARTS.every((part) => one[part] === other[part]);
+  }
+
+  // The same for people, and for a day when the card has no inputs: 'Laki-laki: 9, Perempuan: 14'.
+  function words(card) {
+    const said = inputsOf(card).filter((input) => !input.disabled && (isTick(input) ? input.checked : input.value));
+    const label = (input) => (input.labels.length ? input.labels[0].textContent.trim() : "");
+    return said.map((input) => (isTick(input) ? label(input) : `${label(input)}: ${input.value}`)).join(", ");
+  }
+
+  // "Tidak tersedia" is chosen, and its reason not written yet.
+  function lacksReason(card) {
+    const values = typed(card);
+    return card.querySelector(".is-unavailable:checked") !== null && !(values.reason || "").trim();
+  }
+
+  function putBack(card, values) {
+    for (const input of inputsOf(card)) {
+      const value = values[partOf(input)];
+      if (input.type === "radio") input.checked = value === input.value;
+      else if (input.type === "checkbox") input.checked = value !== undefined;
+      else input.value = value || "";
+      if (value) open(input.closest("details"));
+    }
+    tell(card);
+  }
+
+  function open(box) {
+    for (let one = box; one; one = one.parentElement.closest("details")) one.open = true;
+  }
+
+  function isOlder(one, other) {
+    const [first, second] = [version(one), version(other)];
+    return Boolean(first && second) && Number(first.value) < Number(second.value);
+  }
+
+  // What stood open stays open, and a file that was chosen stays chosen.
+  function replace(card, fresh) {
+    const [before, after] = [card, fresh].map((one) => [...one.querySelectorAll(".more")]);
+    before.slice(0, after.length).forEach((box, place) => (after[place].open = after[place].open || box.open));
+    for (const input of card.querySelectorAll('input[type="file"]')) {
+      const other = fresh.querySelector(`[id="${input.id}"]`);
+      if (other && input.files.length) other.replaceWith(input);
+    }
+    card.replaceWith(fresh);
+    tell(fresh);
+  }
+
+  // form.js settles ticks and totals of a card that was not typed in.
+  const tell = (card) => card.dispatchEvent(new Event("renewed", { bubbles: true }));
+
+  function say(card, text, kind) {
+    const place = card.querySelector(".saved");
+    place.textContent = text;
+    place.className = kind ? `saved saved-${kind}` : "saved";
+  }
+
+  // The one line above the bar, or none; `word` is what the script has to fill in. → the same, short, for a card.
+  function showNews(kind, word) {
+    for (const news of document.querySelectorAll("[data-news]")) news.hidden = news.dataset.news !== kind;
+    const shown = document.querySelector("[data-news]:not([hidden])");
+    const place = shown && shown.querySelector("[data-word]");
+    if (place && word) place.textContent = word;
+    return (shown && shown.dataset.short) || "";
+  }
+
+  // What this device holds for cards that cannot take it now.
+  function showLeft(texts, drop) {
+    const box = document.getElementById("di-peranti"), lines = texts.map(() => document.createElement("li"));
+    lines.forEach((line, place) => (line.textContent = texts[place]));
+    box.querySelector("ul").append(...lines);
+    box.querySelector("button").addEventListener("click", () => {
+      drop();
+      box.hidden = true;
+    });
+    box.hidden = false;
+  }
+
+  // What was wrong is taken back as soon as it is typed over; the next answer says whether it still is.
+  function unmark(card) {
+    card.classList.remove("has-error");
+    for (const error of card.querySelectorAll(".field-error")) error.remove();
+    for (const input of card.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+    for (const one of card.querySelectorAll('[aria-describedby$="-galat"]')) one.removeAttribute("aria-describedby");
+  }
+
+  return {
+    of: (code) => document.getElementById(code),
+    all: () => [...document.querySelectorAll(".question")],
+    version,
+    name: (card) => card.querySelector(".question-title").firstChild.textContent.trim(),
+    hasFiles: () => [...document.querySelectorAll('input[type="file"]')].some((input) => input.files.length),
+    holdsFocus: (card) => card.contains(document.activeElement),
+    isTyped: (input) => Boolean(input.name) && isTyped(input),
+    isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
+    typed,
+    words,
+    lacksReason,
+    isSame,
+    isOlder,
+    showNews,
+    showLeft,
+    putBack,
+    replace,
+    say,
+    unmark,
+  };
+})();
