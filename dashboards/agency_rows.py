@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, FilteredRelation, Q
@@ -16,6 +16,7 @@ from institutions.expected import expected_in
 from institutions.kinds import Kind
 from reporting.calendar import window_of
 from reporting.statuses import HANDED_IN, Status
+from reporting.windows import is_on_time
 
 OWN_CHIPS = {
     **CHIPS,
@@ -33,6 +34,13 @@ class AgencyRow:
     report_id: int | None
     status: Status | None
     submitted_at: datetime | None
+    due: date
+    days_overdue: int
+
+    @property
+    def is_late(self) -> bool:
+        """It came, after its own due day."""
+        return self.submitted_at is not None and not is_on_time(self.submitted_at, due=self.due)
 
     @property
     def chip(self) -> SafeString:
@@ -55,7 +63,7 @@ class Region:
     report_id: int | None
 
 
-def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope) -> Region:
+def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope, on: date) -> Region:
     """Two or three queries. Counts are of all agencies, for everybody; listed are those that the viewer reaches."""
     window = window_of(quarter, province=scope.province)
     arrived, listed, report_id = Arrival(region_id, window.dues.region), [], None
@@ -71,11 +79,16 @@ def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope) -> Region:
                 verified_at=row["verified"],
             )
             continue
-        agency = AgencyRow(row["code"], row["name"], row["is_driver"], row["report_id"], status, row["first"])
+        agency = _agency(row, status=status, due=row["extended"] or window.dues.agency, on=on)
         arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.is_in)
         if row["is_mine"]:
             listed.append(agency)
     return Region(arrived, listed, report_id)
+
+
+def _agency(row: dict[str, Any], *, status: Status | None, due: date, on: date) -> AgencyRow:
+    overdue = 0 if row["first"] else max(0, (on - due).days)
+    return AgencyRow(row["code"], row["name"], row["is_driver"], row["report_id"], status, row["first"], due, overdue)
 
 
 def _rows(region_id: int, *, quarter: Quarter, scope: Scope) -> Iterable[Any]:

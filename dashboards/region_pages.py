@@ -37,7 +37,7 @@ class OneRegion(QuarterDoor, abstract=True):
 
     @cached_property
     def region(self) -> ArrivedRegion:
-        return arrived_of(self.place.id, quarter=self.quarter, scope=self.scope)
+        return arrived_of(self.place.id, quarter=self.quarter, scope=self.scope, on=self.today)
 
     def region_page(self, provisional: RegionBoard | None = None) -> RegionPage:
         board = self.board  # first: what it reads of all regions has this one's quarters among it

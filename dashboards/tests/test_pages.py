@@ -123,6 +123,15 @@ def test_agencies_of_another_regency_are_not_listed(cast: Cast, trained: Definit
     assert "Dinas Pendidikan" not in text_of(cast.client(cast.focal_point), OWN)
 
 
+def test_agencies_that_are_late_or_missing_are_told(cast: Cast, trained: Definition) -> None:
+    a_report(cast.health, Status.ACCEPTED, at=wib(2026, 10, 9))
+
+    text = text_of(cast.client(cast.coordinator), OWN)
+
+    assert "9 Oktober 2026 pukul 09.00 WIB terlambat, tenggat 7 Oktober 2026" in text
+    assert "Belum melapor — tenggat 7 Oktober 2026, lewat 48 hari" in text
+
+
 def test_the_way_to_the_regions_report_is_for_whoever_reaches_it(cast: Cast, trained: Definition) -> None:
     report = a_report(cast.own, Status.SUBMITTED)
     link = f'href="/laporan/{report.pk}/"'
