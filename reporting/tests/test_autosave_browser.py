@@ -98,6 +98,22 @@ def test_a_pause_while_typing_saves(report: Report, cast: Cast, open_page: Any) 
     assert kept(report) == {"SDM-01": number(12)}
 
 
+def test_what_was_typed_before_the_script_came_is_saved(report: Report, cast: Cast, open_page: Any) -> None:
+    """On a slow line the inputs are there seconds before the script is."""
+    page = open_page(cast.focal_point.user)
+    held: list[Any] = []
+    page.route("**/autosave*.js", lambda route: held.append(route))
+    page.goto(reverse("report_form", args=[report.pk]), wait_until="commit")
+    field(page, "SDM-01.a").fill("9")
+    page.locator("#PPRG-01").get_by_label("Ya", exact=True).check()
+
+    held[0].continue_()
+
+    expect(status(page, "SDM-01")).to_have_text(SAVED)
+    expect(status(page, "PPRG-01")).to_have_text(SAVED)
+    assert kept(report) == {"SDM-01": number(9), "PPRG-01": number(1)}
+
+
 def test_half_an_answer_is_told_when_one_has_left_the_card(report: Report, cast: Cast, open_page: Any) -> None:
     page = show(open_page(cast.focal_point.user), report)
 

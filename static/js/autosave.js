@@ -3,8 +3,7 @@
 
 const form = document.querySelector("form[data-items]");
 const user = form.elements.typed_by.value, report = form.dataset.report;
-const PAUSE = 2000; // after the last key; leaving a field saves at once
-const LONGEST_WAIT = 30000; // between two tries
+const PAUSE = 2000, LONGEST_WAIT = 30000; // after the last key (leaving a field saves at once); between two tries
 
 // code → isUnsaved, isCopied, isMidway; sent: all that was sent and not answered; turn: which sending; pause: a timer;
 // answered: what the last answer was about; fresh: the card of that answer, for when one leaves it.
@@ -13,7 +12,7 @@ const waiting = new Set(); // codes to send
 let sending = null; // the round that is under way
 let trouble = "", inWords = ""; // offline, busy, expired, refused
 let wait = 1000, retry = 0;
-let edition = 0, isSubmitting = false;
+let edition = 0, isSubmitting = false; // edition: of the counts on the page
 
 function itemOf(code) {
   if (!items.has(code)) items.set(code, { isUnsaved: false, isCopied: true, sent: [], turn: 0 });
@@ -206,19 +205,20 @@ function onBeforeUnload(event) {
 
 function bringBack() {
   const left = [];
+  for (const input of cards.touched()) input.dispatchEvent(new Event("input", { bubbles: true })); // before this script
   for (const [code, copy] of copies.of(user, report)) {
     const card = cards.of(code), version = card && cards.version(card);
     if (!version) left.push([code, copy]);
-    else if (version.hasAttribute("data-unkept")) continue; // the page itself brought it back
+    else if (version.hasAttribute("data-unkept") || itemOf(code).isUnsaved) continue; // it stands there already
     else if (cards.isSame(cards.typed(card), copy.typed)) copies.drop(user, report, code);
     else putBack(code, copy);
   }
   for (const version of form.querySelectorAll("[data-unkept]")) {
-    itemOf(version.closest(".question").id).isUnsaved = true;
-    keepCopy(version.closest(".question").id);
+    itemOf(version.name.slice(0, -2)).isUnsaved = true;
+    keepCopy(version.name.slice(0, -2));
   }
-  const drop = () => left.forEach(([code]) => copies.drop(user, report, code));
-  if (left.length) cards.showLeft(left.map(([, copy]) => `${copy.name}: ${copy.words}`), drop);
+  const told = left.map(([, copy]) => `${copy.name}: ${copy.words}`);
+  if (left.length) cards.showLeft(told, () => left.forEach(([code]) => copies.drop(user, report, code)));
   if (waiting.size) cards.showNews("back", `${waiting.size} butir`);
 }
 

@@ -28,6 +28,12 @@ const cards = (() => {
     return said.map((input) => (isTick(input) ? label(input) : `${label(input)}: ${input.value}`)).join(", ");
   }
 
+  // What fingers changed since the page came, script or no script.
+  function touched() {
+    const isChanged = (one) => (isTick(one) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
+    return [...document.querySelectorAll(".question")].flatMap(inputsOf).filter(isChanged);
+  }
+
   // "Tidak tersedia" is chosen, and its reason not written yet.
   function lacksReason(card) {
     const values = typed(card);
@@ -115,6 +121,7 @@ const cards = (() => {
     isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
     typed,
     words,
+    touched,
     lacksReason,
     isSame,
     isOlder,
