@@ -1,7 +1,10 @@
-"""What a report is asked: its level's definitions, and which of them expect an answer in its quarter."""
+"""What a report is asked: its level's definitions, which of them expect an answer in its quarter, what is aimed at."""
+
+from decimal import Decimal
 
 from indicators.catalogue import Catalogue, Definition, catalogue_in
-from indicators.kinds import Level
+from indicators.kinds import Level, RollUp
+from indicators.targets import Targets
 from institutions.tree import Institution
 from reporting.reports import Report
 
@@ -24,3 +27,12 @@ def is_asked(definition: Definition, number: int) -> bool:
 def begun(definition: Definition, number: int) -> bool:
     """Whether it has been asked by that quarter of the year: before, there is nothing to show or to change."""
     return any(asked <= number for asked in definition.asked_quarters)
+
+
+def aim_of(definition: Definition, report: Report, *, targets: Targets, province_id: int) -> Decimal | None:
+    """The region's target, also for its agencies; not where all of them together are to reach it."""
+    institution = report.institution
+    if not institution.is_region and definition.rollup_units == RollUp.SUM:
+        return None
+    region_id = institution.own_region.pk
+    return targets.of(definition.code, year=report.quarter.year, institution_id=region_id, province_id=province_id)

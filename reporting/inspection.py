@@ -15,7 +15,7 @@ from indicators.catalogue import Catalogue, Definition, catalogue_in
 from indicators.kinds import Prerequisite, State
 from indicators.targets import Targets, targets_in
 from institutions.access.scope import Scope
-from reporting.asked import definitions_for, is_asked
+from reporting.asked import aim_of, definitions_for, is_asked
 from reporting.figures import Evidence, Figure, answer_of
 from reporting.reports import Remark, Report, ReturnItem
 from reporting.unusual import Compared, marks_of
@@ -152,7 +152,8 @@ class _Shelf:
         self.remarks = _grouped(remarks, by=lambda one: (one.report_id, one.indicator_id))
         self.returned = {(one.report_id, one.indicator_id): one for one in returned}
         self.said = _said(institutions, before=quarter, scope=scope)
-        self.targets: Targets = targets_in({quarter.year}, institution_ids={*institutions, self.province_id})
+        regions = {report.institution.own_region.pk for report in reports}
+        self.targets: Targets = targets_in({quarter.year}, institution_ids={*regions, self.province_id})
 
     def items(self, report: Report, catalogue: Catalogue) -> Iterable[Inspected]:
         for definition in definitions_for(report, catalogue=catalogue):
@@ -172,16 +173,8 @@ class _Shelf:
                 before_in=before_in,
                 before=said[before_in] if before_in else None,
                 year_ago=said.get(self.quarter.plus(-4)),
-                target=self._target(report, definition),
+                target=aim_of(definition, report, targets=self.targets, province_id=self.province_id),
             )
-
-    def _target(self, report: Report, definition: Definition) -> Decimal | None:
-        return self.targets.of(
-            definition.code,
-            year=self.quarter.year,
-            institution_id=report.institution_id,
-            province_id=self.province_id,
-        )
 
 
 def _said(institutions: set[int], *, before: Quarter, scope: Scope) -> Said:

@@ -11,7 +11,7 @@ from formats.quarters import Quarter
 from indicators.catalogue import Definition
 from indicators.targets import targets_in
 from institutions.access.scope import Scope
-from reporting.asked import definitions_for, is_asked
+from reporting.asked import aim_of, definitions_for, is_asked
 from reporting.calendar import due_for, window_of
 from reporting.checks import Item, counts, problems_in, source_of
 from reporting.earlier import earlier_answers, quarters_needed, standing_answer
@@ -62,7 +62,9 @@ class _Shelf:
         self.returned = {item.indicator_id: item for item in items}
         self.open_codes = open_codes(items)
         self.province_id = scope.province.pk
-        self.targets = targets_in({self.quarter.year}, institution_ids={report.institution_id, self.province_id})
+        self.targets = targets_in(
+            {self.quarter.year}, institution_ids={report.institution.own_region.pk, self.province_id}
+        )
 
     def question(self, definition: Definition, *, is_closed: bool) -> Question:
         said: dict[Quarter, Figure] = {f.report.quarter: f for f in self.figures.get(definition.indicator_id, ())}
@@ -119,12 +121,7 @@ class _Shelf:
         return shared_number(entry_of(figure), shared.other_column) if figure else None
 
     def _target(self, definition: Definition) -> str:
-        value = self.targets.of(
-            definition.code,
-            year=self.quarter.year,
-            institution_id=self.report.institution_id,
-            province_id=self.province_id,
-        )
+        value = aim_of(definition, self.report, targets=self.targets, province_id=self.province_id)
         return "" if value is None else target_words(definition, value)
 
 

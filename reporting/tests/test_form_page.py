@@ -419,11 +419,13 @@ def test_earlier_answers_and_target_stand_below_the_inputs(report: Report, cast:
     save(before, cast.focal_point, SDM_01=Offer(number(8, 10)), KEB_03=Offer(number(1)))
     last_year = a_report(cast.health, quarter=QUARTER.plus(-4))
     save(last_year, cast.focal_point, SDM_01=Offer(number(30, 40)))
-    Indicator.objects.get(code="SDM-01").targets.create(institution=cast.province, year=2026, value=60)
+    for code, value in (("SDM-01", 500), ("ARG-01", 10)):  # 500 people are all agencies' together
+        Indicator.objects.get(code=code).targets.create(institution=cast.province, year=2026, value=value)
 
     page = cast.client(cast.focal_point).get(address(report)).content.decode()
 
-    assert "triwulan lalu 18 · tahun lalu 70 · target tahun 60" in page
+    assert "triwulan lalu 18 · tahun lalu 70" in page
+    assert re.findall(r"target tahun [^<\n]*", page) == ["target tahun 10%"]
     assert "Jawaban TW II 2026 masih berlaku: <strong>Ya</strong>" in page
 
 

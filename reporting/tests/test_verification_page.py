@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from formats.quarters import Quarter
+from indicators.kinds import Level, Shape
 from indicators.models import Target
 from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten, NotAllowed, Refused
@@ -66,15 +67,26 @@ def test_an_earlier_answer_is_taken_as_it_was_verified(cast: Cast) -> None:
     assert item.before.a == 10
 
 
-def test_the_target_is_ones_own_or_the_provinces(cast: Cast) -> None:
-    one, two = a_definition("SDM-01"), a_definition("SDM-02")
-    for definition, place, value in ((one, cast.province, 10), (two, cast.province, 10), (two, cast.health, 50)):
+def test_the_target_is_the_regions_own_or_the_provinces(cast: Cast) -> None:
+    one, two = (a_definition(code, level=Level.REGION) for code in ("SDM-01", "SDM-02"))
+    for definition, place, value in ((one, cast.province, 10), (two, cast.province, 10), (two, cast.own, 50)):
         Target.objects.create(indicator=definition.indicator, institution=place, year=2026, value=value)
-    report = a_report(cast.health, Status.SUBMITTED)
+    report = a_report(cast.own, Status.SUBMITTED)
     a_figure(report, one, 20)
     a_figure(report, two, 20)
 
     assert marks(inspection_of(report, scope=cast.verifier)) == {"SDM-01": ("jauh di atas target: 200%",), "SDM-02": ()}
+
+
+def test_an_agency_is_held_to_its_regions_share_but_not_to_the_sum_of_all_agencies(cast: Cast) -> None:
+    count, share = a_definition("SDM-01"), a_definition("ARG-01", shape=Shape.SHARE)
+    for definition, place, value in ((count, cast.province, 500), (share, cast.province, 10), (share, cast.own, 20)):
+        Target.objects.create(indicator=definition.indicator, institution=place, year=2026, value=value)
+    report = a_report(cast.health, Status.SUBMITTED)
+
+    targets = {item.code: item.target for item in inspection_of(report, scope=cast.coordinator).items}
+
+    assert targets == {"SDM-01": None, "ARG-01": 20}
 
 
 def test_what_was_remarked_returned_reopened_or_left_out_needs_an_eye(cast: Cast) -> None:
