@@ -14,6 +14,7 @@ from bench.server import serving  # noqa: E402
 from bench.site import QUARTER  # noqa: E402
 from bench.stages import acting, stage  # noqa: E402
 from institutions.access.roles import Role  # noqa: E402
+from reporting.statuses import Status  # noqa: E402
 
 AIM = 250
 BOARD = f"/papan/{QUARTER}/"
@@ -23,12 +24,13 @@ def main() -> None:
     if not Path("/proc/self/status").exists():
         sys.exit("Memory is read from /proc, which this system has not.")
     province = logged_in("verifikator@contoh.test")
+    stage().set(agencies=Status.DRAFT, regency=Status.DRAFT)
     forms = [
         (logged_in(acting(Role.FOCAL_POINT, one.institution).user.email), reverse("report_form", args=[one.pk]))
         for one in stage().parts[:5]
     ]
     forms.append((logged_in(stage().coordinator.user.email), reverse("report_form", args=[stage().report.pk])))
-    codes = ["62.01", "62.04", "62.05", "62.06", "62.07"]
+    codes = ["62.04", "62.05", "62.06", "62.07", "62.09"]
     steps = (
         ("started", [(province, "/healthz")]),
         ("boards", [(province, BOARD), *((province, f"{BOARD}{code}/") for code in codes)]),

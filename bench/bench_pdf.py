@@ -22,7 +22,7 @@ from formats import pdf  # noqa: E402
 
 ADDRESSES = {
     "province": f"/papan/{QUARTER}/ringkasan.pdf",
-    "region": f"/papan/{QUARTER}/62.01/ringkasan.pdf",
+    "region": f"/papan/{QUARTER}/62.04/ringkasan.pdf",
 }
 
 

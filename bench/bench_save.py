@@ -43,7 +43,7 @@ class Form:
     def type(self) -> None:
         """A form as the browser would send it now, with another note at each answer; earlier rounds are forgotten."""
         FigureChange.everything.filter(figure__in=self.figures, at__gte=NOW).delete()
-        fields = fields_of(self.browser.get(self.address).body)
+        fields = fields_of(self.browser.get(self.address).page)
         notes = {name: f"Catatan ukuran {next(ROUND)}" for name in fields if name.endswith(".note")}
         self.typed = fields | notes
 

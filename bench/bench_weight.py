@@ -14,6 +14,7 @@ from bench.server import Server, serving  # noqa: E402
 from bench.site import QUARTER  # noqa: E402
 from bench.stages import acting, stage  # noqa: E402
 from institutions.access.roles import Role  # noqa: E402
+from reporting.statuses import Status  # noqa: E402
 
 FILES = re.compile(rb'(?:href|src)="(/static/[^"]+)"')
 
@@ -35,6 +36,7 @@ def weigh(server: Server, name: str, address: str, *, browser: Browser | None) -
 
 def main() -> None:
     province = logged_in("verifikator@contoh.test")
+    stage().set(agencies=Status.DRAFT, regency=Status.DRAFT)
     agency = next(report for report in stage().parts if report.institution.code.endswith("-dinkes"))
     focal_point = logged_in(acting(Role.FOCAL_POINT, agency.institution).user.email)
     coordinator = logged_in(stage().coordinator.user.email)

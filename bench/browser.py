@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass, field
 from functools import cache
+from gzip import decompress
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -24,9 +25,15 @@ def application() -> Any:
 
 @dataclass(frozen=True)
 class Answer:
+    """`body` as it goes over the line: a page is compressed."""
+
     status: int
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> bytes:
+        return decompress(self.body) if self.headers.get("Content-Encoding") == "gzip" else self.body
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,7 @@ class Browser:
             "SERVER_PROTOCOL": "HTTP/1.1",
             "HTTP_HOST": "127.0.0.1",
             "HTTP_COOKIE": self.cookie,
+            "HTTP_ACCEPT_ENCODING": "gzip, br",
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": BytesIO(body),
