@@ -45,6 +45,10 @@ class YearDay:
         return self.changed is not None and self.changed.is_worked
 
     @property
+    def is_weekend(self) -> bool:
+        return self.day.weekday() >= 5
+
+    @property
     def kind(self) -> str:
         if self.is_worked:
             return "Tetap hari kerja"

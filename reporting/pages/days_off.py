@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from institutions.access.doors import ActionDoor, FormDoor
+from institutions.access.scope import Scope
 from reporting import deciding_days
 from reporting.calendar import DayOff
 from reporting.days_off import days_of_year
@@ -18,6 +19,16 @@ from reporting.pages.window_forms import DayOffForm
 
 def page_of(year: int) -> str:
     return f"{reverse('days_off')}?tahun={year}"
+
+
+def unconfirmed_notice(year: int, *, scope: Scope) -> dict[str, str]:
+    """What a page says where dates were counted with days off that nobody has confirmed; a link for who can."""
+    may = scope.can("manage_windows")
+    return {
+        "text": f"Hari libur dan cuti bersama {year} belum dikonfirmasi provinsi; tanggal usulan dapat bergeser.",
+        "url": page_of(year) if may else "",
+        "label": f"Periksa hari libur {year}",
+    }
 
 
 class DaysOff(FormDoor):

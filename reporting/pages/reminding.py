@@ -35,6 +35,7 @@ class RemindPage(PageDoor):
             "text": text,
             "whatsapp": whatsapp_link(text),
             "back": list_of(quarter, scope=self.scope),
+            "back_label": "Pengumpulan" if self.scope.role == Role.COORDINATOR else "Verifikasi",
         }
 
 

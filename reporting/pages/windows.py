@@ -14,7 +14,7 @@ from institutions.access.refusals import Beaten
 from reporting import opening
 from reporting.calendar import Extension, Window, window_of
 from reporting.days_off import unconfirmed
-from reporting.pages.days_off import page_of as days_page
+from reporting.pages.days_off import unconfirmed_notice
 from reporting.pages.window_forms import (
     CloseForm,
     DuesChangeForm,
@@ -90,7 +90,10 @@ class OpenQuarter(_QuarterForm):
         """Says when the dates were counted with days off that nobody has confirmed."""
         dues = window_of(quarter, province=self.scope.province).dues
         years = unconfirmed({dues.agency.year, dues.region.year}, province=self.scope.province)
-        return {**super().context(quarter), "unconfirmed": [_unconfirmed(year) for year in years]}
+        return {
+            **super().context(quarter),
+            "unconfirmed": [unconfirmed_notice(year, scope=self.scope) for year in years],
+        }
 
     def save(self, form: DuesForm, *, quarter: Quarter) -> str:
         opening.open_quarter(quarter, dues=form.dues(), scope=self.scope, at=timezone.now())
@@ -155,11 +158,3 @@ class GrantExtension(_QuarterForm):
     def save(self, form: Form, *, quarter: Quarter) -> str:
         opening.grant_extension(quarter=quarter, scope=self.scope, at=timezone.now(), **form.cleaned_data)
         return self.page_of(quarter)
-
-
-def _unconfirmed(year: int) -> dict[str, str]:
-    return {
-        "text": f"Hari libur {year} belum dikonfirmasi provinsi; tanggal usulan di bawah ini masih dapat bergeser.",
-        "url": days_page(year),
-        "label": f"Periksa hari libur {year}",
-    }

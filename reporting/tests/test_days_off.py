@@ -141,7 +141,7 @@ def test_what_is_no_day_no_year_and_no_row_is_404(cast: Cast) -> None:
 
 def test_opening_a_quarter_says_when_its_days_off_are_not_confirmed(cast: Cast) -> None:
     client, address = cast.client(cast.verifier), reverse("window_open", args=[Quarter(2026, 3)])
-    assert "Hari libur 2026 belum dikonfirmasi provinsi" in client.get(address).content.decode()
+    assert "Hari libur dan cuti bersama 2026 belum dikonfirmasi provinsi" in client.get(address).content.decode()
 
     confirm(cast)
 

@@ -11,7 +11,8 @@ from institutions.tests.cast import Cast, wib
 from reporting.calendar import Extension
 from reporting.days_off import days_of_year
 from reporting.deciding_days import add_day_off, confirm_year
-from reporting.tests.stories import QUARTER, a_window
+from reporting.statuses import Status
+from reporting.tests.stories import QUARTER, a_report, a_window
 from reporting.year_calendar import year_calendar
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def test_ones_own_due_day_is_the_agencys_or_the_regions_or_the_extensions(cast: 
     extend(cast)
 
     due = {
-        name: (line.own_due, line.is_extended)
+        name: (line.own.due if line.own else None, line.is_extended)
         for name in ("focal_point", "schools_focal_point", "coordinator", "verifier")
         for line in year_calendar(2026, scope=cast.people[name], on=NOW.date()).lines
         if line.window.quarter == QUARTER
@@ -60,9 +61,29 @@ def test_what_is_closed_open_and_only_proposed_is_told_apart(cast: Cast) -> None
     shown = cast.client(cast.focal_point).get(ADDRESS).content.decode()
     lines = year_calendar(2026, scope=cast.focal_point, on=NOW.date()).lines
 
-    assert [line.label for line in lines] == ["Melewati tenggat", "Ditutup", "Dapat dikirim", "Berjalan"]
+    assert [line.label for line in lines] == ["Masih dapat dikirim", "Ditutup", "Dapat dikirim", "Berjalan"]
+    assert "belum melapor, lewat tenggat" in shown
     assert [line.is_proposed for line in lines] == [True, False, False, True]
     assert [words in shown for words in ("1 September 2026", "tanggal usulan", "7 Oktober 2026")] == [True] * 3
+
+
+def test_who_has_sent_is_not_told_that_a_due_day_is_over(cast: Cast) -> None:
+    a_window(cast.province)
+    a_report(cast.health, Status.SUBMITTED)
+
+    lines = year_calendar(2026, scope=cast.focal_point, on=date(2026, 11, 24)).lines
+
+    own = lines[2].own
+    assert own is not None
+    assert (lines[2].label, own.label, own.timing) == ("Masih dapat dikirim", "Menunggu penerimaan", "tepat waktu")
+
+
+def test_a_quarter_in_which_one_is_not_expected_has_no_day_of_ones_own(cast: Cast) -> None:
+    type(cast.health).everything.filter(pk=cast.health.pk).update(opened_on=date(2026, 8, 1))
+
+    found = cast.client(cast.focal_point).get(ADDRESS).context["found"]
+
+    assert [line.own is None for line in found.lines] == [True, True, False, False]
 
 
 def test_days_off_that_nobody_confirmed_are_said_to_be_uncertain(cast: Cast) -> None:
