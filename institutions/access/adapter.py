@@ -1,8 +1,10 @@
 """What the log-in library may not do here: nobody signs up, accounts are made by an administrator."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 OUR_WORDS = {
@@ -22,6 +24,14 @@ class ClosedDoorAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Failures are counted by account alone: whoever asks chooses the host and port that allauth counts by."""
+        return str(credentials.get("email", "")).lower()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """A link in a letter leads to the site's own address, not to the host and port that a request told."""
+        return f"{settings.SITE_URL}{urlsplit(str(super().get_reset_password_from_key_url(key))).path}"
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There are no user names: the e-mail address is the name one logs in with."""

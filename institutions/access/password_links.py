@@ -29,7 +29,7 @@ class PasswordLink:
 
 
 def send_password_link(user: User, *, request: HttpRequest, scope: Scope, at: datetime) -> PasswordLink:
-    """Mail the link, whose host is the request's. A mail server that does not answer is told, not raised."""
+    """Mail the link. A mail server that does not answer is told, not raised."""
     demand_person(user, scope=scope)
     text = f"Mengirim tautan sandi kepada {user.name}"
     record("send_password_link", user, institution=scope.institution, scope=scope, at=at, text=text)

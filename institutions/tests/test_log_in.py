@@ -69,6 +69,14 @@ def test_five_failures_lock_the_account_out_even_with_the_right_password(cast: C
     assert try_in(Client(), cast.coordinator.user.email).status_code == 302
 
 
+def test_another_port_in_the_request_opens_no_locked_account(cast: Cast, client: Client) -> None:
+    for number in range(5):
+        wrong = {"login": cast.verifier.user.email, "password": "bukan-ini-sandinya"}
+        client.post(LOG_IN, wrong, headers={"Host": f"testserver:{number + 1}"})
+
+    assert "Percobaan masuk sudah terlalu banyak" in text(try_in(client, cast.verifier.user.email))
+
+
 def test_an_unknown_address_is_locked_out_alike(client: Client) -> None:
     for _ in range(5):
         try_in(client, "tidak.ada@uji.test")
@@ -129,6 +137,13 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(cast: Cast, 
     assert "tidak berlaku" in text(Client().get(path, follow=True))
     assert letter.to == [cast.coordinator.user.email]
     assert "Subject: " not in letter.subject
+
+
+def test_a_link_in_a_letter_leads_to_this_site_whatever_the_request_says(cast: Cast, client: Client) -> None:
+    client.post(FORGOTTEN, {"email": cast.coordinator.user.email}, headers={"Host": "localhost:6666"})
+
+    assert "http://testserver/akun/sandi/baru/" in mail.outbox[0].body
+    assert ":6666" not in mail.outbox[0].body
 
 
 def test_a_forgotten_password_tells_nobody_who_has_an_account(cast: Cast, client: Client) -> None:

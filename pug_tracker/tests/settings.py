@@ -17,6 +17,7 @@ os.environ |= {
     "PUG_DEMO": "0",
     "SECRET_KEY": "only-for-tests-" * 5,
     "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
+    "SITE_URL": "http://testserver",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", f"sqlite:///{SCRATCH / 'site.sqlite3'}"),
     "PRIVATE_FILES": str(SCRATCH / "files"),
     "KEPT_BOARDS": str(SCRATCH / "boards"),

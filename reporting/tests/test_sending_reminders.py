@@ -57,8 +57,8 @@ def test_the_mail_names_the_person_the_task_the_day_and_the_place(opened: Cast) 
         "Yth. Bapak/Ibu Fitri Focal,",
         "1. Kirim laporan Dinas Kesehatan, Kabupaten Kapuas untuk Triwulan III 2026 hari ini",
         "Hari ini, Rabu, 7 Oktober 2026, hari terakhir yang masih tepat waktu, sampai pukul 23.59 WIB.",
-        f"http://127.0.0.1:8000/laporan/{report.pk}/isi/",
-        "http://127.0.0.1:8000/akun/pengingat/",
+        f"http://testserver/laporan/{report.pk}/isi/",
+        "http://testserver/akun/pengingat/",
     ):
         assert words in message.body
 
