@@ -7,16 +7,17 @@ import pytest
 from django.db import connections, transaction
 
 from institutions.access.journal import JournalEntry
-from institutions.access.refusals import Beaten
+from institutions.access.refusals import Beaten, Refused
 from institutions.tests.cast import Cast, make_cast, wib
 from institutions.tests.races import at_once
+from reporting.calendar import Window
 from reporting.figures import Figure
-from reporting.opening import open_quarter
+from reporting.opening import close_quarter, open_quarter
 from reporting.remarks import add_remark
 from reporting.reports import Remark, Report
 from reporting.starting import start_report
 from reporting.statuses import Status
-from reporting.tests.stories import QUARTER, a_definition, a_figure, a_report
+from reporting.tests.stories import QUARTER, a_definition, a_figure, a_report, a_window
 from reporting.windows import proposed_dues
 from reporting.workflow import make_move
 
@@ -128,3 +129,44 @@ def test_two_who_open_a_quarter_at_once(cast: Cast) -> None:
 
     assert sorted(type(answer).__name__ for answer in answers) == ["Beaten", "Window"]
     assert JournalEntry.everything.filter(verb="open_quarter").count() == 1
+
+
+def test_closing_a_quarter_waits_for_a_move_that_is_running(cast: Cast) -> None:
+    a_window(cast.province)
+    report = a_report(cast.health)
+    close = partial(close_quarter, QUARTER, scope=cast.verifier, at=LATER)
+    closing = Thread(target=lambda: (close(), connections.close_all()))
+
+    with transaction.atomic():
+        make_move("submit", report, scope=cast.focal_point, at=LATER)
+        closing.start()
+        closing.join(0.5)
+        assert closing.is_alive()
+    closing.join(20)
+
+    assert Report.everything.get(pk=report.pk).status == Status.SUBMITTED
+    assert Window.objects.get().closed_at == LATER
+
+
+def test_a_move_that_comes_while_a_quarter_is_being_closed_is_refused(cast: Cast) -> None:
+    a_window(cast.province)
+    report = a_report(cast.health)
+    told: list[object] = []
+
+    def submit() -> None:
+        try:
+            told.append(make_move("submit", report, scope=cast.focal_point, at=LATER))
+        except Refused as refusal:
+            told.append(refusal.text)
+        finally:
+            connections.close_all()
+
+    moving = Thread(target=submit)
+    with transaction.atomic():
+        close_quarter(QUARTER, scope=cast.verifier, at=LATER)
+        moving.start()
+        moving.join(0.5)
+    moving.join(20)
+
+    assert "ditutup 6 Oktober 2026" in str(told[0])
+    assert Report.everything.get(pk=report.pk).status == Status.DRAFT
