@@ -8,6 +8,7 @@ from indicators.models import Indicator
 from institutions.access.journal import record
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope
+from reporting.asked import definitions_for
 from reporting.facts import sides_of
 from reporting.moves import Side
 from reporting.reports import Remark, Report
@@ -34,6 +35,8 @@ def add_remark(report: Report, *, indicator: Indicator, text: str, scope: Scope,
             raise NotAllowed("Catatan pada butir ditulis oleh penerima laporan dan oleh provinsi.")
         if current.status not in AWAITING:
             raise Beaten(what_happened(current))
+        if indicator.pk not in {definition.indicator_id for definition in definitions_for(current)}:
+            raise Refused("Butir ini tidak ditanyakan dalam laporan ini.")
         remark = Remark(
             report=current, indicator=indicator, text=text.strip(), author=scope.user, capacity=scope.capacity, at=at
         )

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +24,16 @@ S = TypeVar("S", bound=Scoped)
 def holds_nul(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """Whether the address holds a NUL, which nobody types and PostgreSQL does not take."""
     return "%00" in request.META.get("QUERY_STRING", "") or any("\0" in str(value) for value in kwargs.values())
+
+
+def without_nul(typed: QueryDict) -> QueryDict:
+    """What was typed, without the one sign that PostgreSQL does not keep; the rest is not lost for it."""
+    if not any("\0" in value for _, values in typed.lists() for value in values):
+        return typed
+    kept = typed.copy()
+    for name, values in typed.lists():
+        kept.setlist(name, [value.replace("\0", "") for value in values])
+    return kept
 
 
 def status_of(refusal: Refused) -> int:
@@ -48,6 +58,7 @@ class Door(View):
             return log_in_first(request)
         if holds_nul(request, kwargs):
             raise Http404
+        request.POST = without_nul(request.POST)  # type: ignore[assignment]
         try:
             return self._enter(request, *args, **kwargs)
         except Refused as refusal:

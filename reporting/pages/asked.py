@@ -42,7 +42,8 @@ def neighbours(quarter: Quarter, *, on: date) -> dict[str, Any]:
 def way_on(request: HttpRequest, *, default: str) -> str:
     """The page that a form asked to be led to; only ever one of our own."""
     wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
+    # Without the slash it could be the name of a page, which `redirect` would look up.
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else default
