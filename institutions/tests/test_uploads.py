@@ -1,5 +1,9 @@
 """What may be uploaded, and what a person is told otherwise."""
 
+import tracemalloc
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from institutions.access.refusals import Refused
@@ -96,3 +100,18 @@ def test_a_logo_is_a_picture() -> None:
 )
 def test_a_name_is_cleaned(told: str, shown: str) -> None:
     assert clean_name(told) == shown
+
+
+def test_a_workbook_that_unpacks_to_much_is_looked_into_without_holding_it() -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr("xl/workbook.xml", bytes(60 * 1024 * 1024))
+    file = upload("data.xlsx", packed.getvalue())
+
+    tracemalloc.start()
+    check_upload(file)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 5 * 1024 * 1024
