@@ -51,7 +51,10 @@ def test_every_page_is_accessible_calm_and_narrow(
         assert_calm(page)
 
 
-def test_a_new_colleague_is_let_in_without_javascript(cast: Cast, open_page: Open) -> None:
+def test_a_new_colleague_is_let_in_without_javascript(
+    cast: Cast, open_page: Open, live_server: Any, settings: Any
+) -> None:
+    settings.SITE_URL = live_server.url  # where the link in the letter leads
     page = open_page(cast.administrator.user, javascript=False)
     page.goto("/kelola/")
     page.get_by_role("link", name="Buka pengguna").click()
