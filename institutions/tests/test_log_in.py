@@ -237,3 +237,11 @@ def expire(client: Client) -> None:
     session = client.session
     session.set_expiry(timezone.now() - timedelta(minutes=1))
     session.save()
+
+
+@pytest.mark.parametrize(("address", "status"), [("/", 200), ("/papan/", 302), ("/kelola/", 403)])
+def test_a_browser_keeps_nothing_that_a_door_answered(cast: Cast, address: str, status: int) -> None:
+    """After logging out on a shared computer, Back shows no page of the person before."""
+    answer = cast.client(cast.coordinator).get(address)
+
+    assert (answer.status_code, answer["Cache-Control"]) == (status, "private, no-store")
