@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
@@ -51,7 +52,7 @@ class _Shelf:
         figures = Figure.objects.visible_to(scope).filter(
             report__institution=report.institution_id, report__quarter__in=quarters_needed(report.quarter)
         )
-        changes = FigureChange.objects.visible_to(scope).filter(figure__report=report)
+        changes = _latest(FigureChange.objects.visible_to(scope).filter(figure__report=report))
         evidence = Evidence.objects.visible_to(scope).filter(figure__report=report, removed_at__isnull=True)
         remarks = Remark.objects.visible_to(scope).filter(report=report)
         self.figures = _grouped(figures.select_related("report"), by=lambda figure: figure.indicator_id)
@@ -123,6 +124,13 @@ class _Shelf:
     def _target(self, definition: Definition) -> str:
         value = aim_of(definition, self.report, targets=self.targets, province_id=self.province_id)
         return "" if value is None else target_words(definition, value)
+
+
+def _latest(changes: QuerySet[FigureChange]) -> QuerySet[FigureChange]:
+    """Of each figure the last change, and the last that did not only follow another item: a form that saves itself
+    makes many, and needs no more of them."""
+    own = changes.filter(figure=OuterRef("figure")).exclude(origin=Origin.SHARED).order_by("-version")
+    return changes.filter(Q(version=F("figure__version")) | Q(version=Subquery(own.values("version")[:1])))
 
 
 def _grouped(rows: Iterable[R], *, by: Callable[[R], int]) -> dict[int, list[R]]:
