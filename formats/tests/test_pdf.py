@@ -157,7 +157,7 @@ def test_stylesheets_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     to_pdf(page("<p>Pertama"))
 
     monkeypatch.setattr(pdf, "parse", lambda text: pytest.fail("parsed again"))
-    to_pdf(page("<p>Kedua"))
+    assert to_pdf(page("<p>Kedua")).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("collects", [True, False])
