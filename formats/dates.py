@@ -55,7 +55,9 @@ def here(moment: datetime) -> datetime:
 
 
 def join_words(words: Sequence[str], *, last: str = "dan") -> str:
-    """`a`, `a dan b`, `a, b, dan c`; with another word before the last, "atau"."""
-    if len(words) < 3:
+    """`a`, `a dan b`, `a, b, dan c`; `a, x; b; dan c` where a name carries a comma (EYD V, titik koma)."""
+    mark = ";" if any("," in word for word in words) else ","
+    if len(words) < 3 and mark == ",":
         return f" {last} ".join(words)
-    return ", ".join(words[:-1]) + f", {last} {words[-1]}"
+    *first, final = words or [""]
+    return f"{mark} ".join([*first, f"{last} {final}"]) if first else final

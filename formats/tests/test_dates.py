@@ -33,7 +33,15 @@ def test_missing_is_a_dash() -> None:
 
 @pytest.mark.parametrize(
     ("words", "text"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")],
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a dan b"),
+        (["a", "b", "c"], "a, b, dan c"),
+        (["Dinas A, Kapuas"], "Dinas A, Kapuas"),
+        (["Dinas A, Kapuas", "Dinas B"], "Dinas A, Kapuas; dan Dinas B"),
+        (["Dinas A", "Dinas B, Kapuas", "C"], "Dinas A; Dinas B, Kapuas; dan C"),
+    ],
 )
 def test_join_words(words: list[str], text: str) -> None:
     assert join_words(words) == text

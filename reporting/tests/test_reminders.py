@@ -258,7 +258,7 @@ def test_many_names_are_cut_and_a_hurried_line_stands_for_the_quiet_one(opened: 
 
     lines = [line for line in found.tasks if line.occasion in (O.TO_ACCEPT, O.ACCEPT_SOON)]
     assert [line.text for line in lines] == ["12 laporan untuk Triwulan III 2026 menunggu Anda terima"]
-    assert "Dinas 09, Kabupaten Kapuas, dan 2 lainnya. Penerimaan paling lambat" in lines[0].note
+    assert "Dinas 09, Kabupaten Kapuas; dan 2 lainnya. Penerimaan paling lambat" in lines[0].note
 
 
 def test_a_letter_of_news_alone_asks_for_nothing(opened: Cast) -> None:
