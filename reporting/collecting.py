@@ -14,6 +14,7 @@ from institutions.kinds import Kind
 from reporting.asked import is_asked
 from reporting.calendar import window_of
 from reporting.figures import Figure
+from reporting.inspection import Inspection, inspections_of
 from reporting.situations import Situation, situations
 from reporting.statuses import Status
 from reporting.verification import picture_of
@@ -31,10 +32,16 @@ class CollectionRow:
     situation: Situation
     answered: int
     asked: int
+    inspection: Inspection | None = None
 
     @property
     def seen(self) -> str:
         return picture_of([self.situation.report]) if self.situation.report else ""
+
+    @property
+    def tick(self) -> str:
+        """Its value in the list of those that are accepted at once."""
+        return f"{self.situation.report.pk}:{self.seen}" if self.situation.report else ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,6 @@ class Collection:
     rows: tuple[CollectionRow, ...]
     lock: str | None
 
-    def count(self, *statuses: Status | None) -> int:
-        return sum(row.situation.status in statuses for row in self.rows)
-
     @property
     def open_rows(self) -> list[CollectionRow]:
         return [row for row in self.rows if row.situation.status not in SETTLED]
@@ -58,8 +62,22 @@ class Collection:
         return [row for row in self.rows if row.situation.status in SETTLED]
 
     @property
+    def sent_rows(self) -> list[CollectionRow]:
+        """Waiting for this coordinator; the province's agencies wait for its verifiers."""
+        return [row for row in self.rows if row.inspection]
+
+    @property
+    def quiet_rows(self) -> list[CollectionRow]:
+        """Of those, the ones in which nothing needs an eye."""
+        return [row for row in self.rows if row.inspection and not row.inspection.remarkable]
+
+    @property
+    def remarkable_rows(self) -> list[CollectionRow]:
+        return [row for row in self.rows if row.inspection and row.inspection.remarkable]
+
+    @property
     def to_accept(self) -> int:
-        return self.count(Status.SUBMITTED)
+        return len(self.sent_rows)
 
     @property
     def settled(self) -> int:
@@ -76,8 +94,14 @@ def collection(quarter: Quarter, *, scope: Scope, on: date) -> Collection:
     found = visible_in(quarter, scope=scope).filter(region=scope.institution.pk).select_related("region__parent")
     everyone = situations(found.order_by("code"), window=window, scope=scope, on=on)
     answered, asked = _answered(everyone, quarter=quarter, scope=scope)
+    sent = _inspected(everyone, scope=scope)
     rows = [
-        CollectionRow(one, answered.get(one.report.pk, 0) if one.report else 0, asked)
+        CollectionRow(
+            one,
+            answered.get(one.report.pk, 0) if one.report else 0,
+            asked,
+            sent.get(one.report.pk) if one.report else None,
+        )
         for one in everyone
         if one.institution.kind == Kind.AGENCY
     ]
@@ -87,6 +111,14 @@ def collection(quarter: Quarter, *, scope: Scope, on: date) -> Collection:
         rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.situation.status))),
         lock=why_not_saved(window, on=on),
     )
+
+
+def _inspected(everyone: list[Situation], *, scope: Scope) -> dict[int, Inspection]:
+    """What was sent and waits for this coordinator, as whoever accepts it reads it."""
+    waiting = [
+        one.report for one in everyone if one.report and one.status == Status.SUBMITTED and not one.is_provincial
+    ]
+    return {found.report.pk: found for found in inspections_of(waiting, scope=scope)} if waiting else {}
 
 
 def _answered(everyone: list[Situation], *, quarter: Quarter, scope: Scope) -> tuple[dict[int, int], int]:

@@ -118,6 +118,11 @@ class Inspection:
         return tuple(item for item in self.items if not item.marks)
 
     @property
+    def reasons(self) -> str:
+        """What needs an eye and why, in one line."""
+        return "; ".join(f"{item.definition.name} ({', '.join(item.marks)})" for item in self.remarkable)
+
+    @property
     def sections(self) -> list[tuple[str, list[Inspected]]]:
         """By prerequisite, in the usual order; an agency's few items are one section without a title."""
         if not self.report.institution.is_region:
@@ -135,6 +140,12 @@ def inspections_of(reports: list[Report], *, scope: Scope) -> list[Inspection]:
     quarter = reports[0].quarter
     catalogue, shelf = catalogue_in(quarter), _Shelf(reports, scope)
     return [Inspection(report, tuple(shelf.items(report, catalogue))) for report in reports]
+
+
+def needing_an_eye(reports: list[Report], *, scope: Scope) -> dict[int, str]:
+    """Of several reports of one quarter those that nobody should wave through, each with the reason in words."""
+    found = inspections_of(reports, scope=scope) if reports else []
+    return {one.report.pk: f"Ada yang perlu dilihat lebih dahulu: {one.reasons}." for one in found if one.remarkable}
 
 
 class _Shelf:

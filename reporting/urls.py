@@ -45,6 +45,7 @@ urlpatterns = [
     path("laporan/<int:pk>/catatan/<str:code>/", verifying.AddRemark.as_view(), name="report_remark"),
     path("pengumpulan/", collecting.LatestCollection.as_view(), name="collection_latest"),
     path("pengumpulan/<quarter:quarter>/", collecting.CollectionPage.as_view(), name="collection"),
+    path("pengumpulan/<quarter:quarter>/terima/", collecting.AcceptSeveral.as_view(), name="accept_several"),
     path("verifikasi/", verifying.LatestQueue.as_view(), name="verification_queue_latest"),
     path("verifikasi/<quarter:quarter>/", verifying.QueuePage.as_view(), name="verification_queue"),
     path("triwulan/", windows.WindowList.as_view(), name="window_list"),

@@ -22,6 +22,7 @@ from institutions.tests.samples import PDF, upload
 from reporting.calendar import DayOff
 from reporting.statuses import Status
 from reporting.tests.stories import a_figure, a_report
+from reporting.verification import picture_of
 
 #: Column → whose browser. `out` has not logged in, `non` has no capacity.
 COLUMNS = {
@@ -134,8 +135,8 @@ class Stage:
         return Told(int(answer.status_code), tuple(filter(is_write, (query["sql"] for query in seen))))
 
     def _path(self, line: Line) -> tuple[str, ...]:
-        """report_start has no words in its address; its words are sent."""
-        return () if line.name == "report_start" else line.words
+        """The words of report_start, and all but the first of accept_several, are sent, not in the address."""
+        return line.words[: {"report_start": 0, "accept_several": 1}.get(line.name)]
 
     def _data(self, line: Line) -> dict[str, Any]:
         """Enough that the door is passed; what a form needs is left out, and answered 422."""
@@ -144,7 +145,11 @@ class Stage:
                 "institution": getattr(self.cast, line.words[0]).code,
                 "quarter": self.quarter.code,
             },
+            "accept_several": lambda: {"reports": self._tick(line.words[1])},
             "report_move": lambda: {"note": "Periksa."},
             "report_remark": lambda: {"text": "Mengapa?"},
             "switch_capacity": lambda: {"membership": self.words["task"]},
         }.get(line.name, dict)()
+
+    def _tick(self, name: str) -> str:
+        return f"{self.reports[name].pk}:{picture_of([self.reports[name]])}"

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from formats.quarters import Quarter, last_ended
-from institutions.access.doors import PageDoor
+from institutions.access.doors import ActionDoor, PageDoor
 from reporting.collecting import collection
+from reporting.inspection import needing_an_eye
 from reporting.pages.asked import neighbours, quarter_asked
+from reporting.pages.several_moves import tell, ticked
+from reporting.several_moves import make_moves
 
 
 class LatestCollection(PageDoor):
@@ -32,3 +36,16 @@ class CollectionPage(PageDoor):
     def context(self, quarter: Quarter) -> dict[str, Any]:
         today = timezone.localdate()
         return {"collection": collection(quarter, scope=self.scope, on=today), **neighbours(quarter, on=today)}
+
+
+class AcceptSeveral(ActionDoor):
+    """All ticked reports of agencies at once; one that needs an eye by now is left for its coordinator to read."""
+
+    ability = "accept_report"
+
+    def act(self, quarter: Quarter) -> str:
+        seen = ticked(self.request, quarter=quarter, scope=self.scope)
+        against = needing_an_eye([one.report for one in seen], scope=self.scope)
+        outcome = make_moves("accept", seen, scope=self.scope, at=timezone.now(), against=against)
+        tell(self.request, outcome, done="diterima")
+        return reverse("collection", args=[quarter])

@@ -105,7 +105,7 @@ def test_the_collection_costs_the_same_with_more_agencies(cast: Cast, assert_sam
         a_figure(a_report(agency("lain", "Dinas Lain", cast.own), Status.SUBMITTED), definition, 1)
         a_definition("SDM-02")
 
-    assert assert_same_queries(lambda: client.get(COLLECTION), grow=grow) <= 12
+    assert assert_same_queries(lambda: client.get(COLLECTION), grow=grow) <= 18
 
 
 # --- queue ------------------------------------------------------------------------------------------
