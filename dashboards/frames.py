@@ -5,7 +5,7 @@ Kept with the common revision: every change of tree, catalogue or targets counts
 
 from dataclasses import dataclass
 
-from dashboards.kept import in_hand, keep, kept
+from dashboards.kept import keep, kept
 from dashboards.meanings import Meaning, meaning_of, with_breaks
 from dashboards.places import Place, Tree, tree_of
 from dashboards.regionboard import Region
@@ -54,15 +54,10 @@ class Frame:
 def frame_of(quarter: Quarter, *, province: Institution, common: int) -> Frame:
     """From what is kept; otherwise three queries, whatever there is."""
     key = f"frame.{province.pk}.{quarter.code}"
-    hand = in_hand()
-    found: Frame | None = hand.get(key)
-    if found is None or found.common != common:
-        found = kept(key)
+    found: Frame | None = kept(key)
     if found is None or found.common != common:
         found = _read(quarter, province=province, common=common)
         keep(key, found)
-    if common:
-        hand.take(key, found)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboards.frames import Frame
-from dashboards.kept import Hand, in_hand, keep_many, kept_many
+from dashboards.kept import keep_many, kept_many
 from dashboards.reading import Answers, verified_answers
 from dashboards.regionboard import RegionBoard, region_board
 from formats.quarters import Quarter
@@ -34,12 +34,10 @@ class Shelf:
     frame: Frame
     revisions: Revisions
     taken: dict[Pair, Kept] = field(default_factory=dict)
-    hand: Hand = field(default_factory=in_hand)
 
     def boards(self, pairs: Iterable[Pair]) -> dict[Pair, Kept]:
         """All of these; those that are missing or have changed are made from one query."""
         wanted = list(pairs)
-        self._take({pair: kept for pair in wanted if (kept := self.hand.get(_key(pair))) is not None})
         lacking = [pair for pair in wanted if pair not in self.taken]
         if lacking:
             found = _kept(lacking)
@@ -50,12 +48,8 @@ class Shelf:
         return {pair: self.taken[pair] for pair in wanted}
 
     def _take(self, found: Mapping[Pair, Kept]) -> None:
-        """Those of them that are current. What was never counted is not held: its revision could be another's."""
-        for pair, kept in found.items():
-            if kept.revision == self.revision(pair):
-                self.taken[pair] = kept
-                if self.revisions.common and (pair[0], pair[1].year) in self.revisions.numbers:
-                    self.hand.take(_key(pair), kept)
+        """Those of them that are current."""
+        self.taken |= {pair: kept for pair, kept in found.items() if kept.revision == self.revision(pair)}
 
     def revision(self, pair: Pair) -> str:
         region_id, quarter = pair
@@ -85,10 +79,6 @@ class Shelf:
             targets=self.frame.targets,
             province_id=self.frame.tree.province.id,
         )
-
-
-def _key(pair: Pair) -> str:
-    return f"region.{pair[0]}.{pair[1].code}"
 
 
 def _year(pair: Pair) -> str:

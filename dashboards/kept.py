@@ -1,15 +1,13 @@
 """What is kept between requests, in caches["boards"], under keys that fit this code alone.
 
 The rules that made a kept number are part of its key: after an update nothing kept of the old rules is found.
-What a process had in its hands a moment ago, it need not read again: `in_hand`. Who takes from there checks the
-revision, as with anything that is kept.
+What a process has read it need not read again: kept_files.py. So nobody changes what they are handed.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
@@ -44,37 +42,3 @@ def keep(key: str, value: object) -> None:
 
 def keep_many(values: Mapping[str, object]) -> None:
     caches["boards"].set_many(dict(values), version=code_mark())
-
-
-#: So many boards and frames one process holds at most: some megabytes.
-MOST_IN_HAND = 200
-
-
-class Hand(dict[str, Any]):
-    """What this process holds, of the cache as it was filled last: emptied with it."""
-
-    filling: str | None = None
-
-    def take(self, key: str, value: object) -> None:
-        while len(self) >= MOST_IN_HAND:
-            self.pop(next(iter(self)), None)
-        self[key] = value
-
-
-_hand = Hand()
-
-
-def in_hand() -> Hand:
-    filling = kept("filling")
-    if filling is None:
-        filling = token_hex(8)
-        keep("filling", filling)
-    if _hand.filling != filling:
-        _hand.clear()
-        _hand.filling = filling
-    return _hand
-
-
-def let_go() -> None:
-    """From now on everything is read from where it is kept."""
-    _hand.clear()

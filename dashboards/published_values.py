@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dashboards.frames import Frame
-from dashboards.kept import in_hand, keep, kept
+from dashboards.kept import keep, kept
 from indicators.published import PublishedValue, Sex
 
 #: Published values of so many years are shown at most.
@@ -37,15 +37,11 @@ Kept = tuple[int, tuple[Published, ...]]
 
 def published_of(frame: Frame) -> tuple[Published, ...]:
     """The newest first within indicator and sex. At most one query."""
-    key, hand = f"published.{frame.tree.province.id}.{frame.quarter.year}", in_hand()
-    found: Kept | None = hand.get(key)
-    if found is None or found[0] != frame.common:
-        found = kept(key)
+    key = f"published.{frame.tree.province.id}.{frame.quarter.year}"
+    found: Kept | None = kept(key)
     if found is None or found[0] != frame.common:
         found = frame.common, _read(frame)
         keep(key, found)
-    if frame.common:
-        hand.take(key, found)
     return found[1]
 
 

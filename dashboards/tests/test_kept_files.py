@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from dashboards.kept import code_mark, kept
 from dashboards.kept_files import KeptFiles
+from dashboards.tests.stories import TW3, board_of
+from institutions.revisions import bump
+from institutions.tests.cast import Cast
 
 
 def worker(folder: Path) -> KeptFiles:
@@ -79,3 +83,17 @@ def test_too_many_files_are_thinned_out_now_and_then(tmp_path: Path, monkeypatch
         one.set(f"papan.{number}", number)
 
     assert len(list(tmp_path.iterdir())) <= 6
+
+
+def test_a_board_is_in_memory_once_whoever_wrote_its_file_last(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    boards = {"BACKEND": "dashboards.kept_files.KeptFiles", "LOCATION": tmp_path}
+    settings.CACHES = {**settings.CACHES, "boards": boards}
+    bump()
+    bump(region=cast.own, year=2026)
+    board_of(cast)
+    year, other = f"region.{cast.own.pk}.2026", worker(tmp_path)
+    other.set(year, other.get(year, version=code_mark()), version=code_mark())
+
+    shown = board_of(cast).boards[cast.own.pk]
+
+    assert shown is kept(year)[cast.own.pk, TW3].board
