@@ -14,7 +14,8 @@ from institutions.kinds import Kind
 from reporting.asked import is_asked
 from reporting.calendar import window_of
 from reporting.figures import Figure
-from reporting.inspection import Inspection, inspections_of
+from reporting.inspected import Inspection
+from reporting.inspection import inspections_of
 from reporting.situations import Situation, situations
 from reporting.statuses import Status
 from reporting.verification import picture_of

@@ -1,134 +1,23 @@
-"""A report as whoever judges it reads it: each item beside what was said before, and what needs an eye first.
-
-Read for one report or for a regency's and all its agencies' at once, in the same number of queries.
-"""
+"""Reads reports for whoever judges them: one, or a regency's and all its agencies' at once, in as many queries."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 from typing import TypeVar
 
 from formats.quarters import Quarter, quarters_back
 from indicators.answers import Answer
-from indicators.catalogue import Catalogue, Definition, catalogue_in
-from indicators.kinds import Prerequisite, State
+from indicators.catalogue import Catalogue, catalogue_in
+from indicators.kinds import State
 from indicators.targets import Targets, targets_in
 from institutions.access.scope import Scope
 from reporting.asked import aim_of, definitions_for, is_asked
 from reporting.figures import Evidence, Figure, answer_of
+from reporting.inspected import Inspected, Inspection
 from reporting.reports import Remark, Report, ReturnItem
-from reporting.unusual import Compared, marks_of
-from reporting.wording import printed
+from reporting.since_return import moments_of, since_return
 
 R = TypeVar("R")
 Key = tuple[int, int]  # institution, indicator
 Said = Mapping[Key, Mapping[Quarter, Answer]]
-
-
-@dataclass(frozen=True)
-class Inspected:
-    """One item. `before` is the latest earlier answer of the last four quarters, given in `before_in`."""
-
-    report: Report
-    definition: Definition
-    figure: Figure | None
-    evidence: tuple[Evidence, ...]
-    remarks: tuple[Remark, ...]
-    return_item: ReturnItem | None
-    before_in: Quarter | None
-    before: Answer | None
-    year_ago: Answer | None
-    target: Decimal | None
-
-    @property
-    def code(self) -> str:
-        return self.definition.code
-
-    @property
-    def answer(self) -> Answer | None:
-        return self.figure.answer if self.figure else None
-
-    @property
-    def key(self) -> str:
-        """Its id on a page that shows several reports."""
-        return f"{self.definition.code}-{self.report.pk}"
-
-    @property
-    def target_words(self) -> str:
-        return "" if self.target is None else printed(self.definition, self.target)
-
-    @property
-    def is_remarked(self) -> bool:
-        """Since it was last sent."""
-        sent = self.report.submitted_at
-        return any(sent is None or remark.at >= sent for remark in self.remarks)
-
-    @property
-    def differs_from_verified(self) -> bool:
-        """Verified once, reopened, and now another answer."""
-        return bool(self.figure and self.figure.verified_state and self.figure.verified_answer != self.answer)
-
-    @property
-    def measure(self) -> Answer | None:
-        """What it is held against: this year's latest answer, or that of the same quarter a year ago."""
-        return self.before if self.is_from_this_year or self.year_ago is None else self.year_ago
-
-    @property
-    def is_from_this_year(self) -> bool:
-        return self.before_in is not None and self.before_in.year == self.report.quarter.year
-
-    @property
-    def is_measured_by_last_year(self) -> bool:
-        return self.measure is not self.before
-
-    @cached_property
-    def marks(self) -> tuple[str, ...]:
-        """Why it needs an eye; empty: nothing to see."""
-        rule = self.definition.rule
-        compared = Compared(rule, self.answer, self.measure, self.year_ago, self.target, self.is_from_this_year)
-        return (*self._story(), *marks_of(compared))
-
-    def _story(self) -> Iterable[str]:
-        if self.is_remarked:
-            yield "ada catatan pemeriksa"
-        if self.figure and self.figure.note:
-            yield "ada catatan pengirim"
-        if self.return_item is not None:
-            yield "dijawab lagi setelah dikembalikan" if self.return_item.needs_answer else "dibuka lagi oleh pengirim"
-        if self.differs_from_verified:
-            yield "berbeda dari yang sudah diverifikasi"
-        if self.answer is None:
-            yield "tidak dijawab"
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """One report, its items in the catalogue's order."""
-
-    report: Report
-    items: tuple[Inspected, ...]
-
-    @cached_property
-    def remarkable(self) -> tuple[Inspected, ...]:
-        return tuple(item for item in self.items if item.marks)
-
-    @cached_property
-    def quiet(self) -> tuple[Inspected, ...]:
-        return tuple(item for item in self.items if not item.marks)
-
-    @property
-    def reasons(self) -> str:
-        """What needs an eye and why, in one line."""
-        return "; ".join(f"{item.definition.name} ({', '.join(item.marks)})" for item in self.remarkable)
-
-    @property
-    def sections(self) -> list[tuple[str, list[Inspected]]]:
-        """By prerequisite, in the usual order; an agency's few items are one section without a title."""
-        if not self.report.institution.is_region:
-            return [("", list(self.items))]
-        by = _grouped(self.items, by=lambda item: item.definition.prerequisite)
-        return [(str(each.label), by[each.value]) for each in Prerequisite if each.value in by]
 
 
 def inspection_of(report: Report, *, scope: Scope) -> Inspection:
@@ -136,7 +25,7 @@ def inspection_of(report: Report, *, scope: Scope) -> Inspection:
 
 
 def inspections_of(reports: list[Report], *, scope: Scope) -> list[Inspection]:
-    """Of one quarter, in the given order. Seven queries for any number of reports."""
+    """Of one quarter, in the given order. Seven queries for any number of reports; four more where one was returned."""
     quarter = reports[0].quarter
     catalogue, shelf = catalogue_in(quarter), _Shelf(reports, scope)
     return [Inspection(report, tuple(shelf.items(report, catalogue))) for report in reports]
@@ -162,6 +51,8 @@ class _Shelf:
         self.evidence = _grouped(evidence.select_related("file"), by=lambda one: one.figure_id)
         self.remarks = _grouped(remarks, by=lambda one: (one.report_id, one.indicator_id))
         self.returned = {(one.report_id, one.indicator_id): one for one in returned}
+        self.moments = moments_of(reports, scope=scope)
+        self.since = since_return(self.moments, scope=scope)
         self.said = _said(institutions, before=quarter, scope=scope)
         regions = {report.institution.own_region.pk for report in reports}
         self.targets: Targets = targets_in({quarter.year}, institution_ids={*regions, self.province_id})
@@ -185,6 +76,7 @@ class _Shelf:
                 before=said[before_in] if before_in else None,
                 year_ago=said.get(self.quarter.plus(-4)),
                 target=aim_of(definition, report, targets=self.targets, province_id=self.province_id),
+                since=self.since.get(place),
             )
 
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
+from django.db.models import Case, QuerySet, When
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
@@ -15,8 +16,10 @@ from reporting.calendar import window_of
 from reporting.reports import Report
 from reporting.situations import Situation, situations
 from reporting.statuses import AWAITING, Status
-from reporting.waiting import belated
+from reporting.waiting import TO_ACCEPT, WAITING, belated, of_expected
 from reporting.windows import QuarterWindow
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,14 @@ class QueueRow:
         return self.situation.institution.kind in REGENCIES
 
     @property
+    def waits_since(self) -> datetime:
+        """When it was last sent; whoever waits has been sent."""
+        report = self.situation.report
+        return report.submitted_at if report and report.submitted_at else NEVER
+
+    @property
     def days_waiting(self) -> int:
-        sent = self.situation.report.submitted_at if self.situation.report else None
-        return (self.situation.on - localdate(sent)).days if sent else 0
+        return (self.situation.on - localdate(self.waits_since)).days
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class Queue:
     @property
     def waiting(self) -> list[QueueRow]:
         lying = [row for row in self.rows if row.situation.status in AWAITING]
-        return sorted(lying, key=lambda row: -row.days_waiting)
+        return sorted(lying, key=lambda row: row.waits_since)
 
     @property
     def belated(self) -> list[QueueRow]:
@@ -82,6 +90,25 @@ def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
         for situation in situations(judged, window=window, scope=scope, on=on)
     ]
     return Queue(window, tuple(rows))
+
+
+def in_line(quarter: Quarter, *, scope: Scope) -> QuerySet[Report]:
+    """What lies with this person to be judged, the longest waiting first; nothing for who judges nothing."""
+    if scope.can("verify_report"):
+        lying = WAITING | belated()
+    elif scope.can("accept_report") and not scope.is_province:
+        lying = TO_ACCEPT
+    else:
+        return Report.objects.none()
+    came = Case(When(status=Status.ACCEPTED, then="accepted_at"), default="submitted_at")
+    return Report.objects.visible_to(scope).filter(of_expected([quarter]), lying).order_by(came, "pk")
+
+
+def behind(report: Report, *, scope: Scope) -> list[Report]:
+    """Who waits beside this, the next one first; after the last comes the first again, for what was skipped."""
+    line = list(in_line(report.quarter, scope=scope))
+    place = next((place for place, one in enumerate(line) if one.pk == report.pk), -1)
+    return [one for one in line[place + 1 :] + line[: place + 1] if one.pk != report.pk]
 
 
 def _is_judged_by_the_province(one: Institution) -> bool:

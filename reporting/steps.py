@@ -14,6 +14,8 @@ from reporting.workflow import moves_for
 
 #: Begun on the form: its page of checks is where one sends.
 SENDING = ("submit", "submit_on_behalf")
+#: Verbs by which whoever judges a report hands it back.
+RETURNING = ("return", "send_back")
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,22 @@ class Steps:
         return [m for m in self._open if m.move.takes_items]
 
     @property
+    def other_notes(self) -> list[OpenMove]:
+        """Those but handing it back."""
+        return [m for m in self.notes if m.move.verb not in RETURNING]
+
+    @property
     def blocked(self) -> list[OpenMove]:
         return [m for m in self.moves if m.why_not is not None]
 
     @property
     def may_verify(self) -> bool:
         return any(m.move.verb == "verify" for m in self._open)
+
+    @property
+    def returning(self) -> str:
+        """The verb by which this person hands it back, or nothing."""
+        return next((m.move.verb for m in self.notes if m.move.verb in RETURNING), "")
 
     @property
     def may_send(self) -> bool:

@@ -50,6 +50,15 @@ def read_together(report: Report, *, scope: Scope) -> list[Report]:
     return [report, *agencies.select_related("institution__region__parent").order_by("institution__code")]
 
 
+def held_back(report: Report, *, scope: Scope) -> list[Report]:
+    """A regency's agencies whose reports are being corrected: they are not verified with it."""
+    rows = Report.objects.visible_to(scope).filter(
+        institution__region=report.institution_id, institution__kind=Kind.AGENCY, quarter=report.quarter
+    )
+    returned = rows.filter(status=Status.RETURNED).exclude(pk=report.pk)
+    return list(returned.select_related("institution").order_by("institution__code"))
+
+
 def picture_of(held: list[Report]) -> str:
     """What a reader saw, in short: changes when a report joins or leaves, moves, or is sent again."""
     told = sorted(

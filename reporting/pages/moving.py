@@ -14,6 +14,7 @@ from reporting.checks import Problem
 from reporting.moves import BY_VERB
 from reporting.pages.asked import way_on
 from reporting.pages.reports import ROAD, report_context
+from reporting.queue import behind
 from reporting.reports import Report
 from reporting.workflow import make_move
 
@@ -38,8 +39,16 @@ class MakeMove(ActionDoor):
 
     def move(self, report: Report, verb: str) -> str:
         items = list(Indicator.objects.filter(code__in=self.codes))
+        page = self.next_page(report)
         make_move(verb, report, scope=self.scope, at=timezone.now(), note=self.note, items=items, seen=self.seen)
         self.say(f"{BY_VERB[verb].done}: {report.institution}, {report.quarter}.")
+        return page
+
+    def next_page(self, report: Report) -> str:
+        """What the form asked for: the next report in line, or a page of ours. Looked up before this one leaves it."""
+        if self.request.POST.get("lalu") == "berikutnya":
+            for one in behind(report, scope=self.scope)[:1]:
+                return reverse("verification", args=[one.pk])
         return way_on(self.request, default=reverse("report_page", args=[report.pk]))
 
     def refuse(self, report: Report, refusal: Refused) -> HttpResponse:

@@ -13,15 +13,15 @@ from indicators.models import Indicator
 from institutions.access.doors import ActionDoor, PageDoor
 from institutions.access.refusals import Beaten
 from reporting.calendar import window_of
-from reporting.inspection import inspections_of
+from reporting.examination import examination_of
 from reporting.pages.asked import neighbours, quarter_asked, way_on
 from reporting.pages.reports import ROAD
-from reporting.queue import verification_queue
+from reporting.queue import behind, verification_queue
 from reporting.remarks import add_remark
 from reporting.reports import Report
 from reporting.situations import situation_of
 from reporting.steps import steps_for
-from reporting.verification import picture_of, read_together
+from reporting.verification import held_back, picture_of, read_together
 
 
 class LatestQueue(PageDoor):
@@ -52,23 +52,30 @@ class VerificationPage(PageDoor):
 
     def context(self, pk: int) -> dict[str, Any]:
         report, now = self.fetch(Report, ROAD, pk=pk), timezone.now()
-        held = read_together(report, scope=self.scope)
-        own, *agencies = inspections_of(held, scope=self.scope)
+        together = read_together(report, scope=self.scope)
         steps = steps_for(report, scope=self.scope, at=now)
         window = window_of(report.quarter, province=self.scope.province)
+        examination = examination_of(together, steps=steps, scope=self.scope, at=now)
         return {
             "report": report,
             "situation": situation_of(report, window=window, scope=self.scope, on=localdate(now)),
-            "inspection": own,
-            "remarkable_agencies": [one for one in agencies if one.remarkable],
-            "quiet_agencies": [one for one in agencies if not one.remarkable],
-            "agencies": agencies,
+            "examination": examination,
+            "held_back": held_back(report, scope=self.scope),
             "steps": steps,
-            "seen": picture_of(held[:1]),
-            "seen_together": picture_of(held),
-            "chosen": {item.code for item in own.items if item.is_remarked},
+            "seen": picture_of(together[:1]),
+            "seen_together": picture_of(together),
+            "chosen": examination.remarked,
             "here": reverse("verification", args=[report.pk]),
             "back": self.back_to(report),
+            **self.way_on(report),
+        }
+
+    def way_on(self, report: Report) -> dict[str, Any]:
+        """To the next report that waits for this person, and how many do beside this one."""
+        others = behind(report, scope=self.scope)
+        return {
+            "waiting": len(others),
+            "leads_on": reverse("verification", args=[others[0].pk]) if others else "",
         }
 
     def back_to(self, report: Report) -> str:

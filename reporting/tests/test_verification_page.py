@@ -1,5 +1,6 @@
 """The page on which a report is judged: what needs an eye first, remarks, and the verdict."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.tests.cast import Cast, agency, wib
 from reporting.figures import Figure
-from reporting.inspection import Inspection, inspection_of
+from reporting.inspected import Inspection
+from reporting.inspection import inspection_of
 from reporting.remarks import add_remark
 from reporting.reports import Remark, Report, ReturnItem
 from reporting.statuses import Status
@@ -26,6 +28,12 @@ LATER = wib(2026, 10, 6)
 
 def page_of(report: Report) -> str:
     return reverse("verification", args=[report.pk])
+
+
+def ticks_in(page: str) -> set[str]:
+    """Which items can be ticked to be answered again, by the report to which the tick belongs."""
+    found = re.findall(r'value="([^"]+)" form="kembalikan-(\d+)"( checked)?', page)
+    return {f"{report}: {code}{checked}" for code, report, checked in found}
 
 
 def marks(inspection: Inspection) -> dict[str, tuple[str, ...]]:
@@ -162,10 +170,11 @@ def test_a_regency_is_read_with_its_accepted_agencies(cast: Cast) -> None:
 
     context = cast.client(cast.verifier).get(page_of(regency)).context
 
-    assert [item.code for item in context["inspection"].quiet] == ["KOM-03"]
-    assert context["inspection"].remarkable == ()
-    assert [one.report for one in context["remarkable_agencies"]] == [jumped]
-    assert [one.report for one in context["quiet_agencies"]] == [stayed]
+    examination = context["examination"]
+    assert [item.code for item in examination.own.quiet] == ["KOM-03"]
+    assert examination.own.remarkable == ()
+    assert [group.report for group in examination.agencies_to_see] == [jumped]
+    assert [group.report for group in examination.quiet_agencies] == [stayed]
 
 
 def test_the_page_says_what_verification_will_do_and_does_it(cast: Cast) -> None:
@@ -237,7 +246,7 @@ def test_the_page_costs_the_same_with_more_agencies_and_items(
             a_proof(a_figure(report, definition, 3), f"{number}.pdf", by=cast.focal_point)
             add_remark(report, indicator=definition.indicator, text="Benar?", scope=cast.verifier, at=LATER)
 
-    assert assert_same_queries(lambda: client.get(page_of(regency)), grow=grow) <= 22
+    assert assert_same_queries(lambda: client.get(page_of(regency)), grow=grow) <= 24
 
 
 # --- remarks ----------------------------------------------------------------------------------------
@@ -307,5 +316,5 @@ def test_remarked_items_are_ticked_beforehand_in_the_return(cast: Cast) -> None:
 
     shown = cast.client(cast.coordinator).get(page_of(report)).content.decode()
 
-    assert 'value="SDM-01" checked' in shown
-    assert 'value="SDM-02" checked' not in shown
+    assert ticks_in(shown) == {f"{report.pk}: SDM-01 checked", f"{report.pk}: SDM-02"}
+    assert "Mohon perbaiki butir yang ditandai" in shown
