@@ -26,13 +26,14 @@ REMARKED = "Mohon perbaiki butir yang ditandai; alasannya tertulis pada catatan 
 @dataclass(frozen=True)
 class Group:
     """Items of one report. `returning`: the verb by which it can be handed back from here, or nothing; the form for
-    that stands below these items where `has_form`.
+    that stands below these items where `has_form`, and somewhere on the page where `takes_ticks`.
     """
 
     inspection: Inspection
     items: tuple[Inspected, ...]
     returning: str = ""
     has_form: bool = False
+    takes_ticks: bool = False
 
     @property
     def report(self) -> Report:
@@ -108,7 +109,8 @@ class Examination:
 
     def _group(self, one: Inspection, items: tuple[Inspected, ...], *, has_form: bool = False) -> Group:
         returning = self.returning.get(one.report.pk, "")
-        return Group(one, items, returning, has_form=has_form and bool(returning))
+        is_open = bool(returning) and (one is self.own or bool(one.remarkable))
+        return Group(one, items, returning, has_form=has_form and bool(returning), takes_ticks=is_open)
 
 
 def examination_of(together: list[Report], *, steps: Steps, scope: Scope, at: datetime) -> Examination:

@@ -151,9 +151,9 @@ def focal_point_sends(visitor: Visitor) -> None:
 def coordinator_accepts(visitor: Visitor) -> None:
     visitor.follow(re.compile("^Periksa dan terima.*1 laporan"))
     visitor.look()
-    visitor.follow("Periksa Dinas Kesehatan")
-    visitor.look()
     main = visitor.page.get_by_role("main")
+    visitor.follow("Periksa Dinas Kesehatan", within=main.get_by_role("table"))
+    visitor.look()
     expect(main).to_contain_text("Termasuk lima orang dari puskesmas.")
     expect(main).to_contain_text("Menunggu laporan keuangan BKAD.")
     main.locator("summary", has_text="tanpa catatan").click()
@@ -209,10 +209,11 @@ def verifier_returns_one_item(visitor: Visitor) -> None:
     verifier_opens(visitor)
     visitor.press("Mulai periksa")
     main = visitor.page.get_by_role("main")
+    main.locator("summary", has_text="tanpa catatan").first.click()
+    main.get_by_label("Perlu dijawab lagi: Rapat Pokja PUG", exact=True).check()
     verdict = main.get_by_role("region", name="Putusan")
     verdict.locator("summary", has_text="Kembalikan").click()
-    verdict.get_by_label("Catatan untuk pengirim").fill("Tiga rapat dalam satu triwulan? Lampirkan notula.")
-    verdict.get_by_label("Rapat Pokja PUG", exact=True).check()
+    verdict.get_by_label("Apa yang perlu diperbaiki").fill("Tiga rapat dalam satu triwulan? Lampirkan notula.")
     visitor.press("Kembalikan")
     assert status_of("62.03") == Status.RETURNED
     expect(main).to_contain_text("Sedang diperbaiki")
@@ -221,9 +222,9 @@ def verifier_returns_one_item(visitor: Visitor) -> None:
 
 def verifier_verifies(visitor: Visitor) -> None:
     verifier_opens(visitor)
-    expect(visitor.page.locator(".inspected", has_text="Rapat Pokja PUG")).to_contain_text("2")
-    visitor.page.get_by_role("main").locator("summary", has_text="Verifikasi").click()
-    visitor.press("Ya, verifikasi")
+    changed = visitor.page.get_by_role("region", name="Berubah sejak dikembalikan")
+    expect(changed.locator(".inspected", has_text="Rapat Pokja PUG")).to_contain_text("2")
+    visitor.press("Verifikasi")
     assert (status_of("62.03"), status_of("62.03-dinkes")) == (Status.VERIFIED, Status.VERIFIED)
     visitor.look()
 

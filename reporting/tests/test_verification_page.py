@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from formats.quarters import Quarter
 from indicators.kinds import Level, Shape
-from indicators.models import Target
+from indicators.models import Indicator, Target
 from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.tests.cast import Cast, agency, wib
@@ -20,6 +20,7 @@ from reporting.remarks import add_remark
 from reporting.reports import Remark, Report, ReturnItem
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_proof, a_report, a_window
+from reporting.verification import picture_of
 from reporting.workflow import make_move
 
 pytestmark = pytest.mark.django_db
@@ -318,3 +319,83 @@ def test_remarked_items_are_ticked_beforehand_in_the_return(cast: Cast) -> None:
 
     assert ticks_in(shown) == {f"{report.pk}: SDM-01 checked", f"{report.pk}: SDM-02"}
     assert "Mohon perbaiki butir yang ditandai" in shown
+
+
+# --- handing back one agency's report, and going on ------------------------------------------------------
+
+
+def test_one_agencys_bad_item_goes_back_from_its_regencys_page(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, jumped, stayed = a_regency(cast)
+    add_remark(jumped, indicator=Indicator.objects.get(code="SDM-01"), text="Benar?", scope=cast.verifier, at=NOW)
+    client, page = cast.client(cast.verifier), page_of(regency)
+    answer = client.get(page)
+    shown = answer.content.decode()
+    assert f"{jumped.pk}: SDM-01 checked" in ticks_in(shown)
+    back, seen = reverse("report_move", args=[jumped.pk, "send_back"]), picture_of([jumped])
+    assert f'action="{back}"' in shown
+    assert seen in shown
+
+    done = client.post(back, {"seen": seen, "next": page, "note": "Periksa.", "items": ["SDM-01"]}, follow=True)
+
+    assert done.redirect_chain == [(page, 302)]
+    assert [one.indicator.code for one in ReturnItem.everything.filter(report=jumped)] == ["SDM-01"]
+    assert done.context["held_back"] == [jumped]
+    assert [one.report for one in done.context["examination"].agencies] == [stayed]
+    assert Report.everything.get(pk=regency.pk).status == Status.SUBMITTED
+
+
+def test_what_an_agency_sent_meanwhile_is_not_handed_back_unseen(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, jumped, _ = a_regency(cast)
+    cast.client(cast.verifier).get(page_of(regency))
+    seen = picture_of([jumped])
+    Report.everything.filter(pk=jumped.pk).update(submitted_at=LATER)
+
+    answer = cast.client(cast.verifier).post(
+        reverse("report_move", args=[jumped.pk, "send_back"]), {"seen": seen, "note": "Periksa."}
+    )
+
+    assert answer.status_code == 409
+    assert "Periksa." in answer.content.decode()
+
+
+def test_a_coordinator_hands_back_no_agency_that_lies_with_the_province(cast: Cast) -> None:
+    a_window(cast.province)
+    regency, *_ = a_regency(cast)
+
+    page = cast.client(cast.coordinator).get(page_of(regency))
+
+    assert ticks_in(page.content.decode()) == set()
+    assert "/langkah/" not in page.content.decode().split("<main")[1].replace("/langkah/recall/", "")
+
+
+def test_a_verdict_leads_on_to_who_waits_longest_behind_it(cast: Cast) -> None:
+    a_window(cast.province)
+    first, second, third = (
+        a_report(place, Status.SUBMITTED, at=wib(2026, 10, day))
+        for place, day in ((cast.other, 2), (cast.province_agency, 3), (cast.own, 5))
+    )
+    client = cast.client(cast.verifier)
+    assert client.get(page_of(second)).context["leads_on"] == page_of(third)
+    assert client.get(page_of(third)).context["leads_on"] == page_of(first)  # what was skipped comes again
+
+    led = [
+        client.post(reverse("report_move", args=[one.pk, "verify"]), {"lalu": "berikutnya", "next": "/verifikasi/"})
+        for one in (first, second, third)
+    ]
+
+    assert [answer.headers["Location"] for answer in led] == [page_of(second), page_of(third), "/verifikasi/"]
+
+
+def test_a_coordinator_is_led_through_what_the_agencies_sent(cast: Cast) -> None:
+    a_window(cast.province)
+    first, second = (a_report(place, Status.SUBMITTED) for place in (cast.health, cast.schools))
+    a_report(cast.other_health, Status.SUBMITTED)
+    a_report(cast.own, Status.DRAFT)
+    client = cast.client(cast.coordinator)
+    assert client.get(page_of(first)).context["waiting"] == 1
+
+    led = client.post(reverse("report_move", args=[first.pk, "accept"]), {"lalu": "berikutnya", "next": "/"})
+
+    assert led.headers["Location"] == page_of(second)

@@ -100,8 +100,7 @@ def test_a_report_goes_its_way_without_javascript(cast: Cast, open_page: Open) -
     verifier.get_by_role("link", name="Buka antrean").click()
     verifier.get_by_role("link", name="Periksa Kabupaten Kapuas").click()
     press(verifier, "Mulai periksa")
-    unfold(verifier, "Verifikasi")
-    press(verifier, "Ya, verifikasi")
+    press(verifier, "Verifikasi dan lanjut ke berikutnya")
 
     assert verifier.get_by_text("Laporan diverifikasi: Kabupaten Kapuas, Triwulan III 2026.").is_visible()
     assert {Report.everything.get(pk=reports[name].pk).status for name in ("regency", "accepted", "waiting")} == {
@@ -113,9 +112,10 @@ def test_a_return_names_items_and_the_sender_reads_why(cast: Cast, open_page: Op
     reports = a_story(cast)
     coordinator = open_page(cast.coordinator.user, javascript=False)
     coordinator.goto(reverse("verification", args=[reports["waiting"].pk]))
+    unfold(coordinator, "tanpa catatan")
     unfold(coordinator, "Kembalikan")
-    coordinator.get_by_label("Catatan untuk pengirim").last.fill("Lampirkan daftar hadir.")
-    coordinator.get_by_label("Aparatur yang dilatih PUG/PPRG").check()
+    coordinator.get_by_label("Apa yang perlu diperbaiki").fill("Lampirkan daftar hadir.")
+    coordinator.get_by_label("Perlu dijawab lagi: Aparatur yang dilatih PUG/PPRG").check()
     press(coordinator, "Kembalikan")
 
     sender = open_page(cast.schools_focal_point.user, javascript=False)
