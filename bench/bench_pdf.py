@@ -49,7 +49,7 @@ def alone(html: str, page_size: pdf.PageSize) -> bytes:
     def css(**source: str) -> Any:
         return weasyprint.CSS(font_config=fonts, url_fetcher=fetcher, **source)
 
-    page = f"@page {{ size: {pdf.SIZES[page_size]} }} {pdf.FONT_FACE}"
+    page = f"@page {{ size: {pdf.SIZES[page_size]} }} {pdf.FONT_FACES}"
     styles = [*(css(filename=finders.find(name)) for name in pdf.STYLESHEETS), css(string=page)]
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
     return bytes(document.write_pdf(font_config=fonts, stylesheets=styles, **pdf.OPTIONS))

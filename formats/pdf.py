@@ -12,9 +12,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from formats.fonts import FAMILY, PRINT_FONT
+from formats.fonts import FAMILY, PRINT_WEIGHTS, build_print_fonts, print_font_name
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -25,8 +26,10 @@ SIZES: dict[PageSize, str] = {"A4": "A4", "F4": "215mm 330mm"}
 STYLESHEETS = ("css/pdf.css",)
 #: Presentational hints: <col width="40%">.
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "presentational_hints": True}
-FONT_ADDRESS = "font:pug-sans"
-FONT_FACE = f'@font-face {{ font-family: "{FAMILY}"; src: url("{FONT_ADDRESS}") }}'
+FONT_FACES = " ".join(
+    f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: url("font:{weight}") }}'
+    for weight in PRINT_WEIGHTS
+)
 RENDERING = Lock()
 
 
@@ -110,7 +113,7 @@ def parsed(path: str, changed: int) -> "CSS":
 
 @cache
 def page_sheet(size: str) -> "CSS":
-    return parse(f"@page {{ size: {size} }} {FONT_FACE}")
+    return parse(f"@page {{ size: {size} }} {FONT_FACES}")
 
 
 def parse(text: str) -> "CSS":
@@ -132,13 +135,20 @@ def own_files_only() -> Any:
         """Our typeface, our static files and what the document carries itself."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url == FONT_ADDRESS:
-                return urls.URLFetcherResponse(url, PRINT_FONT.read_bytes())
+            if url.startswith("font:"):
+                return urls.URLFetcherResponse(url, font_file(int(url.removeprefix("font:"))).read_bytes())
             if url.startswith("static:"):
                 return urls.URLFetcherResponse(url, static_file(url.removeprefix("static:")).read_bytes())
             return super().fetch(url, headers)
 
     return OwnFiles(allowed_protocols={"data"}, allow_redirects=False)
+
+
+def font_file(weight: int) -> Path:
+    """Where `manage.py build_fonts` was forgotten, the first document waits for it."""
+    folder = Path(settings.PRINT_FONTS)
+    build_print_fonts(folder)
+    return folder / print_font_name(weight)
 
 
 def static_file(name: str) -> Path:

@@ -212,6 +212,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 WEB_FONTS = BASE_DIR / "var" / "fonts"  # written by manage.py build_fonts, before collectstatic
 WEB_FONTS.mkdir(parents=True, exist_ok=True)
+PRINT_FONTS = BASE_DIR / "var" / "fonts-in-print"  # written by it too; for PDF, never served
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bs", bootstrap_wrapper.get_bootstrap_dir()),

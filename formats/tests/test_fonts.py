@@ -5,7 +5,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from formats import fonts
-from formats.fonts import build_web_font, web_font
+from formats.fonts import PRINT_WEIGHTS, build_web_font, print_font_name, print_fonts, web_font, with_axes, with_letters
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,47 @@ def test_web_font_is_built_once_for_each_version(
 
     assert build_web_font(folder) is True
     assert build_web_font(folder) is False
-    (folder / "pug-sans.woff2.made-from").write_text("an older version")
+    (folder / "made-from").write_text("an older version")
     assert build_web_font(folder) is True
 
     assert len(made) == 2
     assert (folder / "pug-sans.woff2").read_bytes() == font_bytes
+    assert {path.name for path in folder.iterdir()} == {"pug-sans.woff2", "made-from"}
+
+
+@pytest.fixture(scope="module")
+def in_print() -> dict[int, TTFont]:
+    files = print_fonts()
+    return {weight: TTFont(BytesIO(files[print_font_name(weight)])) for weight in PRINT_WEIGHTS}
+
+
+def widths(font: TTFont, text: list[int]) -> list[int]:
+    names = font.getBestCmap()
+    return [font["hmtx"][names[sign]][0] for sign in text]
+
+
+@pytest.mark.parametrize("weight", PRINT_WEIGHTS)
+def test_print_has_a_static_file_for_each_weight(in_print: dict[int, TTFont], weight: int) -> None:
+    font = in_print[weight]
+    text = [ord(sign) for sign in "Aa5Ş,%−▲"]
+    few = with_axes(with_letters(text), {"wght": weight, "opsz": 14})
+
+    assert "fvar" not in font
+    assert font["OS/2"].usWeightClass == weight
+    assert widths(font, text) == widths(few, text)
+
+
+@pytest.mark.parametrize("weight", PRINT_WEIGHTS)
+def test_print_is_named_as_nothing_else_on_the_machine(in_print: dict[int, TTFont], weight: int) -> None:
+    names = {record.nameID: str(record) for record in in_print[weight]["name"].names}
+
+    assert (names[1], names[2]) == ("PUG Sans", PRINT_WEIGHTS[weight])
+    assert "Open Font License" in names[13]
+    assert [name for number, name in names.items() if number not in (0, 3, 13, 14) and "Inter" in name] == []
+
+
+@pytest.mark.parametrize("text", ["1.234,5 % Rp", "“kutip” – — … ·", "− ≤ ≥ × ← → ↑ ↓ ✓ ▲", "é ş Ț ạ ỗ e\u0301"])
+def test_print_has_more_letters_and_the_same_figures(in_print: dict[int, TTFont], text: str) -> None:
+    for font in in_print.values():
+        assert {sign for sign in text if ord(sign) not in font.getBestCmap()} == set()
+        assert "tnum" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}

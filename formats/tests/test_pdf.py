@@ -17,8 +17,7 @@ from pypdf import PdfReader
 
 from formats import pdf
 from formats.charts import Bar, Tile, bar, tile_map
-from formats.fonts import PRINT_FONT
-from formats.pdf import to_pdf
+from formats.pdf import font_file, to_pdf
 
 TILE = Tile(row=1, col=1, label="Kapuas", value_text="83", band=4, title="Kabupaten Kapuas: 83")
 TABLE = (
@@ -114,6 +113,14 @@ def test_everything_is_set_in_our_own_typeface() -> None:
     assert all(name.startswith("PUG-Sans") for name in names), names
 
 
+def test_no_font_is_cut_out_of_another_for_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    import weasyprint.pdf.fonts
+
+    monkeypatch.setattr(weasyprint.pdf.fonts, "instantiateVariableFont", lambda *_, **__: pytest.fail("cut again"))
+
+    assert len(read("<h1>Judul</h1><p>Isi <strong>tebal</strong>" + TABLE).pages) == 1
+
+
 def test_nothing_is_fetched_from_outside_or_from_the_disk(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     Image.new("RGB", (8, 8), "red").save(secret)
@@ -196,9 +203,8 @@ def rasterised(html: str, folder: Path) -> Image.Image:
 
 
 def drawn(text: str, *, weight: int) -> Image.Image:
-    """The text as Pillow sets it, from the same file, in the optical size for titles."""
-    font = ImageFont.truetype(PRINT_FONT, 120)
-    font.set_variation_by_axes([32, weight])
+    """The text as Pillow sets it, from the file of that weight."""
+    font = ImageFont.truetype(font_file(weight), 120)
     image = Image.new("L", (1200, 220), 255)
     ImageDraw.Draw(image).text((20, 20), text, font=font, fill=0)
     return image
