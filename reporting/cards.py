@@ -47,6 +47,11 @@ class Card:
         return self.question.code
 
     @property
+    def has_inputs(self) -> bool:
+        """Where it may change; and where what was typed was not kept, so that it is not lost."""
+        return self.question.is_open or self.is_unkept
+
+    @property
     def is_choice(self) -> bool:
         return self.question.definition.kind in OPTION_KINDS
 

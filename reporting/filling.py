@@ -38,6 +38,7 @@ class Outcome:
 def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Outcome:
     """Raises NotAllowed; every other refusal stands in the outcome, with all that was typed."""
     outcome = Outcome()
+    _unlock(report, posted, outcome, scope=scope, at=at)
     definitions = {d.code: d for d in definitions_for(report) if d.code in posted.typed}
     offers = _read(definitions, posted, outcome)
     try:
@@ -52,7 +53,6 @@ def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Ou
             outcome.add(code, trouble)
     outcome.typed = {code: posted.typed[code] for code in {*outcome.troubles, *outcome.conflicts} & {*posted.typed}}
     _keep_files(report, posted, outcome, scope=scope, at=at)
-    _unlock(report, posted, outcome, scope=scope, at=at)
     return outcome
 
 
@@ -63,7 +63,7 @@ def _read(definitions: dict[str, Definition], posted: Posted, outcome: Outcome) 
             continue
         entry, troubles = read_entry(definition, posted.typed[code])
         if entry is None:
-            outcome.troubles[code] = list(troubles)
+            outcome.troubles.setdefault(code, []).extend(troubles)
         else:
             offers[code] = Offer(entry, posted.versions[code], before=_before(definition, posted))
     return offers

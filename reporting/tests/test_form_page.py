@@ -411,6 +411,29 @@ def test_unlocking_without_a_note_asks_for_it(returned: Report, cast: Cast) -> N
     assert "Tulis dahulu mengapa butir ini perlu diubah" in answer.content.decode()
 
 
+def test_what_was_typed_into_an_item_that_was_not_returned_comes_back(returned: Report, cast: Cast) -> None:
+    """The page was open since before the return; without a script nothing else holds what was typed."""
+    client = cast.client(cast.focal_point)
+
+    answer = send(client, returned, cast.focal_point, SDM_01_a="9123", SDM_01_b="14", SDM_01_v="1")
+
+    page = answer.content.decode()
+    assert (answer.status_code, typed(answer, "SDM-01.a")) == (422, "9123")
+    assert "Butir ini tidak ikut dikembalikan." in page
+    assert 'value="buka SDM-01"' in page
+
+
+def test_opening_an_item_keeps_what_was_typed_into_it(returned: Report, cast: Cast) -> None:
+    client = cast.client(cast.focal_point)
+
+    answer = send(
+        client, returned, cast.focal_point,
+        SDM_01_a="12", SDM_01_b="14", SDM_01_v="1", SDM_01_unlock="Salah hitung", langkah="buka SDM-01",
+    )  # fmt: skip
+
+    assert (answer.status_code, kept(returned)["SDM-01"]) == (302, number(12, 14))
+
+
 # --- what stands beside the inputs --------------------------------------------------------------------
 
 
