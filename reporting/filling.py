@@ -13,7 +13,7 @@ from reporting.entries import Entry, Trouble, Typed, read_entry
 from reporting.merging import Offer
 from reporting.posted import Posted
 from reporting.reports import Report
-from reporting.saving import Conflict, save_reported
+from reporting.saving import Conflict, already_said, save_reported
 
 
 @dataclass
@@ -46,7 +46,7 @@ def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Ou
     except NotAllowed:
         raise
     except Refused as refusal:
-        return Outcome(typed=dict(posted.typed), refusal=refusal)
+        return Outcome(typed=_unsaid(report, posted, offers=offers), refusal=refusal)
     outcome.changed, outcome.conflicts = saved.changed, saved.conflicts
     for code, troubles in saved.troubles.items():
         for trouble in troubles:
@@ -54,6 +54,12 @@ def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Ou
     outcome.typed = {code: posted.typed[code] for code in {*outcome.troubles, *outcome.conflicts} & {*posted.typed}}
     _keep_files(report, posted, outcome, scope=scope, at=at)
     return outcome
+
+
+def _unsaid(report: Report, posted: Posted, *, offers: dict[str, Offer]) -> dict[str, Typed]:
+    """What is not kept: an untouched item is not, and neither is one whose save arrived before."""
+    said = already_said(report, offers=offers)
+    return {code: typed for code, typed in posted.typed.items() if code not in said}
 
 
 def _read(definitions: dict[str, Definition], posted: Posted, outcome: Outcome) -> dict[str, Offer]:

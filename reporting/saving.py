@@ -18,7 +18,7 @@ from reporting.asked import definitions_for
 from reporting.editing import Desk, hold_to_edit
 from reporting.entries import Entry, Trouble
 from reporting.figures import Figure, FigureChange, Origin
-from reporting.merging import Kept, Offer, Plan, plan
+from reporting.merging import Kept, Offer, Plan, own_part, plan
 from reporting.repeats import Past, caught_up
 from reporting.reports import Report
 
@@ -74,6 +74,17 @@ def save_reported(
         unchanged=frozenset(made.unchanged),
         conflicts={code: _conflict(code, wanted[code], changes) for code in made.collisions},
         troubles=made.troubles,
+    )
+
+
+def already_said(report: Report, *, offers: Mapping[str, Offer]) -> frozenset[str]:
+    """Which items say by now what is offered; nothing is held, and nothing written."""
+    definitions = {d.code: d for d in definitions_for(report)}
+    stands = {code: entry_of(figure) for code, figure in _figures(report).items()}
+    return frozenset(
+        code
+        for code, offer in offers.items()
+        if own_part(definitions[code], offer.entry) == own_part(definitions[code], stands.get(code, Entry()))
     )
 
 

@@ -32,7 +32,7 @@ class SaveItem(TypingDoor):
         if TYPED_BY not in request.POST or not posted.typed:
             raise Refused(INCOMPLETE)
         outcome = fill_in(report, posted=posted, scope=self.scope, at=at)
-        if outcome.refusal:
+        if outcome.refusal and outcome.typed:
             raise outcome.refusal
         return self._answer(report, code, outcome, posted=posted, at=at)
 
@@ -52,9 +52,10 @@ class SaveItem(TypingDoor):
 
 
 def kind_of(outcome: Outcome) -> str:
+    """A refusal that finds all as it was typed has nothing left to refuse: a save whose answer was never heard."""
     if outcome.conflicts:
         return "conflict"
-    return "kept" if outcome.is_clean else "amiss"
+    return "amiss" if outcome.troubles else "kept"
 
 
 def cards_to_show(form: FormSheet, *, code: str, shown: dict[str, int]) -> list[Card]:

@@ -360,6 +360,19 @@ def test_bad_file_is_told_at_its_item_while_numbers_are_kept(
     assert not Evidence.everything.exists()
 
 
+def test_form_that_comes_too_late_brings_back_only_what_is_not_kept(report: Report, cast: Cast) -> None:
+    save(report, cast.focal_point, ARG_01=Offer(number(5, 50)))
+    Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED, submitted_at=NOW, first_submitted_at=NOW)
+
+    answer = send(
+        cast.client(cast.focal_point), report, cast.focal_point,
+        SDM_01_a="9", SDM_01_b="14", ARG_01_a="5", ARG_01_b="50", ARG_01_v="1", PPRG_02_a="",
+    )  # fmt: skip
+
+    assert (answer.status_code, typed(answer, "SDM-01.a")) == (409, "9")
+    assert re.findall(r'name="([^"]+)\.v"[^>]* data-unkept', answer.content.decode()) == ["SDM-01"]
+
+
 # --- a returned report --------------------------------------------------------------------------------
 
 

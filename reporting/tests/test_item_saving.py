@@ -274,6 +274,23 @@ def test_report_that_was_handed_in_says_so(cast: Cast, status: Status) -> None:
     assert "Laporan ini sudah" in response.content.decode()
 
 
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ACCEPTED, Status.VERIFIED])
+def test_retry_of_what_stands_in_a_report_that_was_handed_in_is_kept(
+    report: Report, cast: Cast, status: Status
+) -> None:
+    """The answer was lost on the line, and the report sent from the page that came next."""
+    save(report, cast.focal_point, SDM_01=Offer(number(9, 14)))
+    Report.everything.filter(pk=report.pk).update(
+        status=status, submitted_at=NOW, first_submitted_at=NOW, verified_at=NOW
+    )
+    client = cast.client(cast.focal_point)
+
+    assert answer(send(client, report, cast.focal_point, a="9", b="14")) == (200, "kept")
+    assert answer(send(client, report, cast.focal_point, a="9", b="15")) == (409, "refused")
+    assert answer(send(client, report, cast.focal_point, a="sembilan", b="14")) == (409, "refused")
+    assert FigureChange.everything.count() == 1
+
+
 def test_quarter_that_was_closed_says_so(report: Report, cast: Cast) -> None:
     days = {"agency_due": QUARTER.last_day, "acceptance_due": QUARTER.last_day, "region_due": QUARTER.last_day}
     Window.objects.create(province=cast.province, quarter=QUARTER, opened_at=NOW, closed_at=NOW, **days)
