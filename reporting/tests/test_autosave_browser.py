@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from indicators.loading import load_catalogue
-from institutions.tests.cast import PASSWORD, Cast, make_cast
+from institutions.access.middleware import COOKIE
+from institutions.access.roles import Role
+from institutions.tests.cast import PASSWORD, Cast, make_cast, person
+from reporting.attaching import attach
 from reporting.entries import Entry
-from reporting.figures import Figure, FigureChange
+from reporting.figures import Figure, FigureChange, Origin
 from reporting.reports import Report
 from reporting.saving import entry_of
 from reporting.statuses import Status
@@ -276,6 +280,92 @@ def test_long_silence_is_no_loss(report: Report, cast: Cast, open_page: Any) -> 
     assert kept(report) == {"SDM-01": number(9)}
 
 
+def test_long_note_is_no_broken_line(report: Report, cast: Cast, open_page: Any) -> None:
+    """A browser refuses to send more than 64 KB for a page that may be left meanwhile."""
+    page = show(open_page(cast.focal_point.user, expects=REFUSALS), report)
+
+    page.locator("#SDM-01 summary", has_text="Catatan").click()
+    fill(page, "SDM-01.note", "Rapat koordinasi. " * 4000)
+
+    expect(page.locator("#SDM-01-galat")).to_contain_text("Catatan paling panjang 2000 huruf.")
+    expect(news(page)).to_have_count(0)
+
+
+def test_what_a_left_page_had_sent_is_not_called_unsaved(report: Report, cast: Cast, open_page: Any) -> None:
+    """The answer comes to nobody; the next page asks, wherever one went."""
+    page = show(open_page(cast.focal_point.user), report)
+    hold_answers(page)
+    fill(page, "SDM-01.a", "9")
+    fill(page, "SDM-01.b", "14")
+    page.goto(reverse("report_list"))
+    expect_kept(page, report, {"SDM-01": number(9, 14)})
+    page.unroute("**/simpan/")
+    Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED, submitted_at=NOW, first_submitted_at=NOW)
+
+    page.goto("/")
+
+    expect_copies(page, [])
+
+
+def test_logging_out_waits_for_what_is_on_its_way(report: Report, cast: Cast, open_page: Any) -> None:
+    page = show(open_page(cast.focal_point.user), report)
+    page.route("**/simpan/", lambda route: route.fetch(), times=1)
+    fill(page, "SDM-01.a", "9")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+
+    log_out(page)
+
+    assert (asked, copies(page), kept(report)) == ([], [], {"SDM-01": number(9)})
+
+
+def test_nothing_is_promised_that_the_device_does_not_hold(report: Report, cast: Cast, open_page: Any) -> None:
+    page = open_page(cast.focal_point.user, expects=REFUSALS)
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+    show(page, report)
+    page.context.set_offline(True)
+
+    fill(page, "SDM-01.a", "9")
+
+    expect(news(page).first).to_have_text("Sambungan terputus.", use_inner_text=True)
+    expect(news(page).last).to_contain_text("Jangan tutup halaman ini")
+
+
+def test_device_with_a_wrong_clock_forgets_nothing(report: Report, cast: Cast, open_page: Any) -> None:
+    page = open_page(cast.focal_point.user, expects=REFUSALS)
+    page.add_init_script("Date.now = () => Date.UTC(2015, 0, 1)")
+    page.route("**/simpan/", lambda route: route.abort())
+    show(page, report)
+    fill(page, "SDM-01.a", "9")
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
+    page.close()
+
+    again = show(page.context.new_page(), report)
+
+    expect(status(again, "SDM-01")).to_have_text(SAVED)
+    assert kept(report) == {"SDM-01": number(9)}
+
+
+def test_missing_reason_is_not_called_saving(report: Report, cast: Cast, open_page: Any) -> None:
+    page = show(open_page(cast.focal_point.user), report)
+
+    field(page, "SDM-01.tt").check()
+
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: alasannya belum ditulis")
+
+
+def test_renewed_card_keeps_the_ticks_that_go_with_the_button(report: Report, cast: Cast, open_page: Any) -> None:
+    proof = SimpleUploadedFile("daftar hadir.pdf", b"%PDF-1.4\nisi\n%%EOF\n")
+    attach(report, code="SDM-01", upload=proof, scope=cast.focal_point, at=NOW)
+    page = show(open_page(cast.focal_point.user), report)
+
+    field(page, "SDM-01.drop").check()
+    fill(page, "SDM-01.a", "9")
+    expect(page.locator("#SDM-01-galat")).to_have_text("Isi juga perempuan.")
+
+    expect(field(page, "SDM-01.drop")).to_be_checked()
+
+
 # --- a session that ends ------------------------------------------------------------------------------
 
 
@@ -285,7 +375,7 @@ def test_expired_session_goes_on_after_logging_in_in_another_tab(report: Report,
 
     fill(page, "SDM-01.a", "9")
     expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sesi berakhir")
-    expect(news(page)).to_have_text("Sesi Anda berakhir. Masuk lagi di tab baru; isian tersimpan di peranti ini.")
+    expect(news(page)).to_have_text("Sesi Anda berakhir. Masuk lagi di tab baru. Isian tersimpan di peranti ini.")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Masuk lagi di tab baru").click()
     log_in(opened.value, cast.focal_point.user.email)
@@ -338,6 +428,27 @@ def test_open_tab_does_not_send_into_another_persons_session(report: Report, cas
     expect(status(page, "SDM-01")).to_have_text("Belum tersimpan")
     assert kept(report) == {}
     assert copies(page) == [f"pug/{cast.focal_point.user.pk}/{report.pk}/SDM-01"]
+
+
+def test_copy_is_saved_in_the_capacity_it_was_typed_in(
+    report: Report, cast: Cast, open_page: Any, live_server: Any
+) -> None:
+    """One person, two capacities: typed as the agency's focal point, brought back as the regency's coordinator."""
+    both = person("Karin Koordinator", cast.health, Role.FOCAL_POINT)
+    page = open_page(both.user, expects=REFUSALS)
+    page.context.add_cookies([{"name": COOKIE, "value": str(both.membership.pk), "url": live_server.url}])
+    show(page, report)
+    page.route("**/simpan/", lambda route: route.abort())
+    fill(page, "SDM-01.a", "9")
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
+    page.close()
+
+    page.context.add_cookies([{"name": COOKIE, "value": str(cast.coordinator.membership.pk), "url": live_server.url}])
+    again = show(page.context.new_page(), report)
+
+    expect(status(again, "SDM-01")).to_have_text(SAVED)
+    change = FigureChange.everything.get()
+    assert (change.capacity, change.origin) == (both.capacity, Origin.FORM)
 
 
 def test_old_copies_are_forgotten(report: Report, cast: Cast, open_page: Any) -> None:
@@ -485,6 +596,14 @@ def expect_kept(page: Page, report: Report, entries: dict[str, Entry]) -> None:
             return
         page.wait_for_timeout(100)
     assert kept(report) == entries
+
+
+def expect_copies(page: Page, keys: list[str]) -> None:
+    for _ in range(50):
+        if copies(page) == keys:
+            return
+        page.wait_for_timeout(100)
+    assert copies(page) == keys
 
 
 def lose_answers(page: Page) -> None:

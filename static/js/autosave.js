@@ -5,38 +5,20 @@ const form = document.querySelector("form[data-items]");
 const user = form.elements.typed_by.value, report = form.dataset.report;
 const PAUSE = 2000, LONGEST_WAIT = 30000; // after the last key (leaving a field saves at once); between two tries
 
-// code → isUnsaved, isCopied, isMidway; sent: all that was sent and not answered; turn: which sending; pause: a timer;
-// answered: what the last answer was about; fresh: the card of that answer, for when one leaves it.
-const items = new Map();
 const waiting = new Set(); // codes to send
 let sending = null; // the round that is under way
 let trouble = "", inWords = ""; // offline, busy, expired, refused
 let wait = 1000, retry = 0;
 let edition = 0, isSubmitting = false; // edition: of the counts on the page
 
-function itemOf(code) {
-  if (!items.has(code)) items.set(code, { isUnsaved: false, isCopied: true, sent: [], turn: 0 });
-  return items.get(code);
-}
-
-function keepCopy(code) {
-  const card = cards.of(code), item = itemOf(code);
-  const told = { name: cards.name(card), words: cards.words(card) };
-  const copy = { version: cards.version(card).value, typed: cards.typed(card), sent: item.sent, ...told };
-  item.isCopied = copies.keep(user, report, code, copy);
-}
-
 // --- sending ---------------------------------------------------------------------------------------------
 
 async function send(code) {
-  const card = cards.of(code), item = itemOf(code), typed = cards.typed(card), turn = ++item.turn;
+  const card = cards.of(code), item = items.of(code), typed = cards.typed(card), turn = ++item.turn;
   waiting.delete(code);
   rest(item);
   sayPending(card);
-  const answer = posting.send(form, card, { typed, before: item.sent });
-  item.sent = [...item.sent.filter((one) => !cards.isSame(one, typed)), typed].slice(-10);
-  keepCopy(code);
-  const { status, root } = await answer;
+  const { status, root } = await items.send(code);
   if (turn !== item.turn) return; // a later sending of this item will be answered
   if (root && root.dataset.answer !== "refused") settle(code, typed, root);
   else if (root || status === 404) refuse(code, root);
@@ -44,7 +26,7 @@ async function send(code) {
 }
 
 function pump() {
-  if (!sending && trouble !== "refused") sending = sendAll().finally(() => (sending = null));
+  if (!sending) sending = sendAll().finally(() => (sending = null));
   return sending;
 }
 
@@ -61,11 +43,11 @@ function rest(item) {
 }
 
 function due(code) {
-  rest(itemOf(code));
+  rest(items.of(code));
   if (cards.version(cards.of(code))) waiting.add(code);
 }
 
-const dueAll = () => items.forEach((item, code) => item.pause && due(code));
+const dueAll = () => items.all.forEach((item, code) => item.pause && due(code));
 
 // Without waiting for the end of a pause.
 function hurry() {
@@ -85,14 +67,14 @@ function flush() {
 // --- what became of it -----------------------------------------------------------------------------------
 
 function settle(code, typed, root) {
-  const card = cards.of(code), item = itemOf(code), fresh = root.querySelector(`[id="${code}"]`);
+  const card = cards.of(code), item = items.of(code), fresh = root.querySelector(`[id="${code}"]`);
   const isKept = root.dataset.answer === "kept", isCurrent = cards.isSame(cards.typed(card), typed);
   const choice = card.querySelector(".conflict"), hasChosen = isKept && isCurrent && choice !== null;
   if (isKept && choice) choice.remove();
   if (trouble) tellTrouble("");
   if (cards.version(fresh)) cards.version(card).value = cards.version(fresh).value;
   Object.assign(item, { sent: [], isUnsaved: !isKept || !isCurrent, fresh, answered: typed });
-  if (item.isUnsaved) keepCopy(code);
+  if (item.isUnsaved) items.keepCopy(code);
   else copies.drop(user, report, code);
   if (isKept && isCurrent) cards.say(card, fresh.querySelector(".saved").textContent);
   else if (isCurrent) cards.say(card, "Belum tersimpan", "failed");
@@ -102,7 +84,7 @@ function settle(code, typed, root) {
 
 // Not while one is in it, and not when more was typed since; who has just chosen an answer looks on at its card.
 function renew(code, { hasChosen = false } = {}) {
-  const card = cards.of(code), item = itemOf(code), { fresh } = item;
+  const card = cards.of(code), item = items.of(code), { fresh } = item;
   if (!fresh || (!hasChosen && (cards.holdsFocus(card) || !cards.isSame(cards.typed(card), item.answered)))) return;
   item.fresh = null;
   cards.replace(card, fresh);
@@ -115,7 +97,7 @@ function renew(code, { hasChosen = false } = {}) {
 // Items that follow this one, and those that somebody else saved meanwhile; never one that is being filled.
 function renewOthers(code, root) {
   for (const fresh of root.querySelectorAll(".question")) {
-    const card = cards.of(fresh.id), isFilling = itemOf(fresh.id).isUnsaved || (card && cards.holdsFocus(card));
+    const card = cards.of(fresh.id), isFilling = items.of(fresh.id).isUnsaved || (card && cards.holdsFocus(card));
     if (card && fresh.id !== code && !isFilling && !cards.isOlder(fresh, card)) cards.replace(card, fresh);
   }
   if (Number(root.dataset.edition) < edition) return;
@@ -140,8 +122,8 @@ function refuse(code, root) {
 function tellTrouble(kind, reason) {
   trouble = kind;
   clearTimeout(retry);
-  if (kind) retry = setTimeout(pump, wait);
-  else wait = 1000;
+  if (kind && kind !== "refused") retry = setTimeout(pump, wait);
+  if (!kind) wait = 1000;
   inWords = cards.showNews(kind, reason);
   for (const code of waiting) sayPending(cards.of(code));
 }
@@ -155,17 +137,17 @@ function sayPending(card) {
 function onInput(event) {
   const card = event.target.closest(".question");
   if (!card || !(cards.isTyped(event.target) || cards.isPick(event.target))) return;
-  const item = itemOf(card.id);
+  const item = items.of(card.id);
   if (event.type === "change" && item.answered && cards.isTyped(event.target)) return; // it was saved in a pause
-  Object.assign(item, { isUnsaved: true, answered: null, fresh: null });
+  Object.assign(item, { isUnsaved: true, answered: null, fresh: null, capacity: form.elements.capacity.value });
   isSubmitting = false;
   if (!trouble) cards.showNews("");
   cards.unmark(card);
   sayPending(card);
-  keepCopy(card.id);
+  items.keepCopy(card.id);
   rest(item);
   item.isMidway = cards.lacksReason(card); // the reason is about to be typed
-  if (item.isMidway) return;
+  if (item.isMidway) return cards.say(card, "Belum tersimpan: alasannya belum ditulis", "pending");
   item.pause = setTimeout(() => (due(card.id), pump()), PAUSE);
   if (event.type === "change") hurry();
 }
@@ -174,7 +156,7 @@ function onLeave(event) {
   const card = event.target.closest(".question");
   if (!card || card.contains(event.relatedTarget)) return;
   setTimeout(() => renew(card.id), 200); // the next click lands first
-  if (!itemOf(card.id).isMidway) return;
+  if (!items.of(card.id).isMidway) return;
   due(card.id);
   pump();
 }
@@ -189,14 +171,14 @@ async function onSubmit(event) {
   }
   isSubmitting = true;
   posting.renewTokens();
+  items.all.forEach((item, code) => item.isUnsaved && cards.version(cards.of(code)) && items.addSent(code));
   for (const pick of form.querySelectorAll('[value="theirs"]:checked')) {
     copies.drop(user, report, pick.closest(".question").id);
   }
 }
 
 function onBeforeUnload(event) {
-  const isUncopied = [...items.values()].some((item) => item.isUnsaved && !item.isCopied);
-  if (isSubmitting || !(trouble || isUncopied || cards.hasFiles())) return;
+  if (isSubmitting || !(trouble || !items.areCopied() || cards.hasFiles())) return;
   event.preventDefault();
   event.returnValue = "";
 }
@@ -209,24 +191,30 @@ function bringBack() {
   for (const [code, copy] of copies.of(user, report)) {
     const card = cards.of(code), version = card && cards.version(card);
     if (!version) left.push([code, copy]);
-    else if (version.hasAttribute("data-unkept") || itemOf(code).isUnsaved) continue; // it stands there already
+    else if (version.hasAttribute("data-unkept") || items.of(code).isUnsaved) continue; // it stands there already
     else if (cards.isSame(cards.typed(card), copy.typed)) copies.drop(user, report, code);
     else putBack(code, copy);
   }
   for (const version of form.querySelectorAll("[data-unkept]")) {
-    itemOf(version.name.slice(0, -2)).isUnsaved = true;
-    keepCopy(version.name.slice(0, -2));
+    items.of(version.name.slice(0, -2)).isUnsaved = true;
+    items.keepCopy(version.name.slice(0, -2));
   }
+  if (waiting.size) cards.showNews("back", `${waiting.size} butir`);
+  return left;
+}
+
+async function tellLeft(all) {
+  for (const [code] of all) await copies.ask(user, report, code);
+  const left = all.filter(([code]) => copies.isKept(user, report, code));
   const told = left.map(([, copy]) => `${copy.name}: ${copy.words}`);
   if (left.length) cards.showLeft(told, () => left.forEach(([code]) => copies.drop(user, report, code)));
-  if (waiting.size) cards.showNews("back", `${waiting.size} butir`);
 }
 
 function putBack(code, copy) {
-  const card = cards.of(code);
+  const card = cards.of(code), item = items.of(code), capacity = copy.capacity || item.capacity;
   cards.version(card).value = copy.version;
   cards.putBack(card, copy.typed);
-  Object.assign(itemOf(code), { isUnsaved: true, sent: copy.sent });
+  Object.assign(item, { isUnsaved: true, sent: copy.sent, capacity });
   cards.say(card, "Dikembalikan dari peranti ini", "pending");
   due(code);
 }
@@ -236,7 +224,7 @@ form.addEventListener("change", onInput);
 form.addEventListener("focusout", onLeave);
 form.addEventListener("submit", onSubmit);
 form.addEventListener("formdata", ({ formData }) => {
-  for (const [code, item] of items) posting.addBefore(formData, code, item.sent);
+  for (const [code, item] of items.all) posting.addBefore(formData, code, item.sent);
 });
 window.addEventListener("beforeunload", onBeforeUnload);
 window.addEventListener("pagehide", flush);
@@ -246,5 +234,5 @@ window.addEventListener("offline", () => tellTrouble("offline"));
 window.addEventListener("focus", () => trouble && hurry());
 document.addEventListener("visibilitychange", () => (document.hidden ? flush() : trouble && hurry()));
 
-bringBack();
+tellLeft(bringBack());
 pump();

@@ -3,11 +3,19 @@
 
 const cards = (() => {
   const PARTS = ["a", "b", "nil", "tt", "reason", "note"];
+  let areCopied = true; // whether this device holds all that is unsaved
   const partOf = (input) => input.name.slice(input.name.lastIndexOf(".") + 1);
   const isTick = (input) => input.type === "checkbox" || input.type === "radio";
   const isTyped = (input) => PARTS.includes(partOf(input));
   const version = (card) => card.querySelector('input[type="hidden"][name$=".v"]'); // null where nothing may change
+  const pick = (card) => (card.querySelector('[name$=".pick"]:checked') || { value: "" }).value;
   const inputsOf = (card) => [...card.querySelectorAll("input, textarea")].filter(isTyped);
+
+  // The versions of all items on the page: 'SDM-01:3 ARG-01:0'.
+  function shown() {
+    const versions = [...document.querySelectorAll(".question")].map((card) => [card.id, version(card)]);
+    return versions.flatMap(([code, input]) => (input ? `${code}:${input.value}` : [])).join(" ");
+  }
 
   function typed(card) {
     const values = {};
@@ -60,13 +68,21 @@ const cards = (() => {
     return Boolean(first && second) && Number(first.value) < Number(second.value);
   }
 
-  // What stood open stays open, and a file that was chosen stays chosen.
+  // What stood open stays open, and what goes with the button alone stays as it was: files, ticks, a reason to unlock.
   function replace(card, fresh) {
     const [before, after] = [card, fresh].map((one) => [...one.querySelectorAll(".more")]);
     before.slice(0, after.length).forEach((box, place) => (after[place].open = after[place].open || box.open));
     for (const input of card.querySelectorAll('input[type="file"]')) {
       const other = fresh.querySelector(`[id="${input.id}"]`);
       if (other && input.files.length) other.replaceWith(input);
+    }
+    for (const input of card.querySelectorAll('[name$=".drop"]:checked')) {
+      const other = fresh.querySelector(`[name="${input.name}"][value="${input.value}"]`);
+      if (other) other.checked = true;
+    }
+    for (const input of card.querySelectorAll('[name$=".unlock"]')) {
+      const other = fresh.querySelector(`[name="${input.name}"]`);
+      if (other) other.value = input.value;
     }
     card.replaceWith(fresh);
     tell(fresh);
@@ -87,7 +103,16 @@ const cards = (() => {
     const shown = document.querySelector("[data-news]:not([hidden])");
     const place = shown && shown.querySelector("[data-word]");
     if (place && word) place.textContent = word;
+    promise(areCopied);
     return (shown && shown.dataset.short) || "";
+  }
+
+  // Nothing is promised that this device does not hold.
+  function promise(isCopied) {
+    areCopied = isCopied;
+    const isQuiet = document.querySelector("[data-news]:not([hidden])") === null;
+    for (const words of document.querySelectorAll("[data-copied]")) words.hidden = !areCopied;
+    for (const words of document.querySelectorAll("[data-uncopied]")) words.hidden = areCopied || isQuiet;
   }
 
   // What this device holds for cards that cannot take it now.
@@ -112,13 +137,15 @@ const cards = (() => {
 
   return {
     of: (code) => document.getElementById(code),
-    all: () => [...document.querySelectorAll(".question")],
     version,
+    shown,
     name: (card) => card.querySelector(".question-title").firstChild.textContent.trim(),
     hasFiles: () => [...document.querySelectorAll('input[type="file"]')].some((input) => input.files.length),
     holdsFocus: (card) => card.contains(document.activeElement),
     isTyped: (input) => Boolean(input.name) && isTyped(input),
     isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
+    pick,
+    promise,
     typed,
     words,
     touched,

@@ -4,8 +4,11 @@
 
 const copies = (() => {
   const PREFIX = "pug/";
-  const KEPT_FOR = 14 * 24 * 3600 * 1000; // milliseconds
+  const KEPT_FOR = 14 * 24 * 3600 * 1000, ASKED_FOR = 5000; // milliseconds
+  const opened = (Number(document.body.dataset.now) * 1000 || Date.now()) - performance.now(); // by the server's clock
+  const now = () => opened + performance.now();
   const place = (user, report, code) => `${PREFIX}${user}/${report}/${code}`;
+  let isForgetting = false;
 
   // A browser may refuse to store anything; then nothing is kept, and leaving is asked about.
   function trying(act, otherwise) {
@@ -24,22 +27,52 @@ const copies = (() => {
     return trying(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), []);
   }
 
+  // A tab may have slept for days, and a cheap phone may wake up in another year.
+  function keep(user, report, code, copy) {
+    const at = Math.max(now(), Math.min(Date.now(), now() + KEPT_FOR));
+    return trying(() => {
+      if (!isForgetting) localStorage.setItem(place(user, report, code), JSON.stringify({ ...copy, at }));
+      return true;
+    }, false);
+  }
+
+  // What was sent as its page was left, and not heard of: most of it arrived, and then it is no longer unsaved. Only
+  // what was sent is sent again here; the rest waits until its form is opened. → whether anybody answered.
+  async function ask(user, key) {
+    const copy = parsed(key), stored = JSON.stringify(copy), code = key.split("/")[3];
+    const wasSent = copy && copy.to && copy.sent.some((one) => JSON.stringify(one) === JSON.stringify(copy.typed));
+    if (!wasSent || copy.isRefused) return true;
+    const { status, root } = await posting.send(copy.to, { ...copy, user, code });
+    const answer = root && root.dataset.answer;
+    if (!answer || JSON.stringify(parsed(key)) !== stored) return status !== 0;
+    if (answer === "kept") localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ ...copy, isRefused: true }));
+    return true;
+  }
+
+  async function askAll(user, but = "") {
+    for (const key of keys(`${PREFIX}${user}/`)) if (key.split("/")[2] !== but && !(await ask(user, key))) return;
+  }
+
   return {
-    keep: (user, report, code, copy) =>
-      trying(() => {
-        localStorage.setItem(place(user, report, code), JSON.stringify({ ...copy, at: Date.now() }));
-        return true;
-      }, false),
+    keep,
+    askAll,
+    ask: (user, report, code) => ask(user, place(user, report, code)),
+    askShortly: (user) => Promise.race([askAll(user), new Promise((done) => setTimeout(done, ASKED_FOR))]),
+    isKept: (user, report, code) => parsed(place(user, report, code)) !== null,
     of: (user, report) =>
       keys(`${PREFIX}${user}/${report}/`)
         .map((key) => [key.split("/")[3], parsed(key)])
         .filter(([, copy]) => copy),
     drop: (user, report, code) => trying(() => localStorage.removeItem(place(user, report, code))),
     countOf: (user) => keys(`${PREFIX}${user}/`).length,
-    dropAllOf: (user) => keys(`${PREFIX}${user}/`).forEach((key) => localStorage.removeItem(key)),
+    forget: (user) => {
+      isForgetting = true;
+      keys(`${PREFIX}${user}/`).forEach((key) => localStorage.removeItem(key));
+    },
     dropOld: () =>
       keys(PREFIX)
-        .filter((key) => !((parsed(key) || {}).at > Date.now() - KEPT_FOR))
+        .filter((key) => !((parsed(key) || {}).at > now() - KEPT_FOR))
         .forEach((key) => localStorage.removeItem(key)),
   };
 })();
@@ -47,11 +80,21 @@ const copies = (() => {
 copies.dropOld();
 
 // Who logs out leaves nothing behind on the device; what is not saved yet is asked about first.
-document.addEventListener("submit", (event) => {
-  const user = document.body.dataset.user;
-  if (!user || !event.target.matches("form[data-logout]")) return;
+async function leave(event) {
+  const form = event.target, user = document.body.dataset.user;
+  if (!user || !form.matches("form[data-logout]") || !copies.countOf(user)) return;
+  event.preventDefault();
+  await copies.askShortly(user);
   const count = copies.countOf(user);
   const told = `${count} butir yang Anda ketik belum tersimpan dan hanya ada di peranti ini.`;
-  if (count && !window.confirm(`${told} Keluar dan hapus isian itu?`)) event.preventDefault();
-  else copies.dropAllOf(user);
-});
+  if (count && !window.confirm(`${told} Keluar dan hapus isian itu?`)) return;
+  copies.forget(user);
+  posting.renewTokens();
+  form.submit();
+}
+
+document.addEventListener("submit", leave);
+if (document.body.dataset.user) {
+  const open = document.querySelector("form[data-report]");
+  copies.askAll(document.body.dataset.user, open ? open.dataset.report : "");
+}

@@ -3,6 +3,8 @@
 
 const posting = (() => {
   const PATIENCE = 30000; // milliseconds, until an answer is given up
+  const LIGHT = 30000; // letters; a browser lets no more than 64 KB outlive their page, and refuses to send the rest
+  const GIVEN_UP = 504;
   const named = (code, typed) => Object.entries(typed).map(([part, value]) => [`${code}.${part}`, value]);
 
   // What was sent before and never answered: the server knows it again, so that nobody collides with themselves.
@@ -10,16 +12,14 @@ const posting = (() => {
     for (const typed of before) body.append(`${code}.before`, new URLSearchParams(named(code, typed)).toString());
   }
 
-  function bodyOf(form, card, { typed, before }) {
-    const body = new URLSearchParams(named(card.id, typed));
-    const versions = cards.all().map((one) => [one.id, cards.version(one)]).filter(([, version]) => version);
-    body.set("typed_by", form.elements.typed_by.value);
-    body.set("capacity", form.elements.capacity.value);
-    body.set("shown", versions.map(([code, version]) => `${code}:${version.value}`).join(" "));
-    body.set(`${card.id}.v`, cards.version(card).value);
-    addBefore(body, card.id, before);
-    const pick = card.querySelector('[name$=".pick"]:checked');
-    if (pick) body.set(pick.name, pick.value);
+  function bodyOf({ user, capacity, code, version, typed, sent, shown, pick }) {
+    const body = new URLSearchParams(named(code, typed));
+    body.set("typed_by", user);
+    body.set("capacity", capacity);
+    body.set(`${code}.v`, version);
+    if (shown) body.set("shown", shown);
+    if (pick) body.set(`${code}.pick`, pick);
+    addBefore(body, code, sent);
     return body;
   }
 
@@ -33,18 +33,18 @@ const posting = (() => {
     for (const input of document.querySelectorAll('[name="csrfmiddlewaretoken"]')) input.value = token();
   }
 
-  // → { status, root }: 0 when nobody answered; no root when the answer was some other page.
-  async function send(form, card, sending) {
+  // → { status, root }: 0 when nobody could be reached; no root when the answer was some other page.
+  async function send(address, item) {
     const patience = new AbortController();
     const alarm = setTimeout(() => patience.abort(), PATIENCE);
-    const order = { method: "POST", body: bodyOf(form, card, sending), headers: { "X-CSRFToken": token() } };
+    const body = bodyOf(item), keepalive = body.toString().length < LIGHT;
+    const order = { method: "POST", body, headers: { "X-CSRFToken": token() }, keepalive, signal: patience.signal };
     try {
-      const address = form.dataset.items.replace("KODE", card.id);
-      const response = await fetch(address, { ...order, keepalive: true, signal: patience.signal });
+      const response = await fetch(address, order);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       return { status: response.status, root: page.querySelector("[data-answer]") };
     } catch (error) {
-      return { status: 0, root: null };
+      return { status: patience.signal.aborted ? GIVEN_UP : 0, root: null };
     } finally {
       clearTimeout(alarm);
     }
