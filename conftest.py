@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 
 from institutions.tests.cast import Cast, make_cast
 
-pytest_plugins = ["pug_tracker.tests.browser"]
+pytest_plugins = ["pug_tracker.tests.browser", "pug_tracker.tests.real_server"]
 
 # A machine that is busy with something else makes no property false.
 hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

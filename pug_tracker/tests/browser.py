@@ -72,9 +72,9 @@ def chromium() -> Iterator[Browser]:
 def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """open_page(user=None, width=1280, javascript=True, expects=(), storage_state=None) -> a page of an own browser.
 
-    With `user` the person is logged in; `storage_state` is what another browser had stored. Addresses are relative:
-    page.goto("/"). When the test ends every page must have been calm; `expects` names what may stand in the console:
-    "409" for a refusal a script receives.
+    With `user` the person is logged in; `storage_state` is what another browser had stored; `site` another server than
+    the test's. Addresses are relative: page.goto("/"). When the test ends every page must have been calm; `expects`
+    names what may stand in the console: "409" for a refusal a script receives.
     """
     contexts, watches = [], []
 
@@ -85,9 +85,10 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
         javascript: bool = True,
         expects: tuple[str, ...] = (),
         storage_state: Any = None,
+        site: str = live_server.url,
     ) -> Page:
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=site,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             locale="id-ID",
@@ -97,10 +98,10 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
         )
         contexts.append(context)
         if user is not None:
-            context.add_cookies([session_cookie(user, url=live_server.url)])
+            context.add_cookies([session_cookie(user, url=site)])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.watch = Watch(urlsplit(live_server.url).netloc, expects)  # type: ignore[attr-defined]
+        page.watch = Watch(urlsplit(site).netloc, expects)  # type: ignore[attr-defined]
         page.watch.follow(page)  # type: ignore[attr-defined]
         watches.append(page.watch)  # type: ignore[attr-defined]
         return page

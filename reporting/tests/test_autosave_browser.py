@@ -266,13 +266,14 @@ def test_crashed_browser_brings_back_what_was_not_saved(
     assert kept(report) == {"SDM-01": number(9, note="Dua angkatan")}
 
 
-def test_long_silence_is_no_loss(report: Report, cast: Cast, open_page: Any) -> None:
-    """A server that answers with a fault is asked again."""
-    page = show(open_page(cast.focal_point.user, expects=("503",)), report)
-    page.route("**/simpan/", lambda route: route.fulfill(status=503, body="sibuk"))
+@pytest.mark.parametrize("code", [500, 502, 503])
+def test_server_that_answers_with_a_fault_is_asked_again(report: Report, cast: Cast, open_page: Any, code: int) -> None:
+    page = show(open_page(cast.focal_point.user, expects=(str(code),)), report)
+    page.route("**/simpan/", lambda route: route.fulfill(status=code, body="sibuk"))
     fill(page, "SDM-01.a", "9")
     expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: server belum menjawab")
     expect(news(page)).to_contain_text("Server belum menjawab.")
+    assert copies(page) == [f"pug/{cast.focal_point.user.pk}/{report.pk}/SDM-01"]
 
     page.unroute("**/simpan/")
 
@@ -364,6 +365,25 @@ def test_renewed_card_keeps_the_ticks_that_go_with_the_button(report: Report, ca
     expect(page.locator("#SDM-01-galat")).to_have_text("Isi juga perempuan.")
 
     expect(field(page, "SDM-01.drop")).to_be_checked()
+
+
+def test_long_silence_is_no_loss(report: Report, cast: Cast, open_page: Any) -> None:
+    """A server that never answers is given up after half a minute, and asked again."""
+    page = open_page(cast.focal_point.user, expects=REFUSALS)
+    page.clock.install()
+    show(page, report)
+    page.route("**/simpan/", lambda route: None)
+    fill(page, "SDM-01.a", "9")
+    expect(status(page, "SDM-01")).to_have_text("Menyimpan…")
+    page.clock.fast_forward(31_000)
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
+    assert copies(page) == [f"pug/{cast.focal_point.user.pk}/{report.pk}/SDM-01"]
+
+    page.unroute("**/simpan/")
+    page.clock.fast_forward(31_000)
+
+    expect(status(page, "SDM-01")).to_have_text(SAVED)
+    assert kept(report) == {"SDM-01": number(9)}
 
 
 # --- a session that ends ------------------------------------------------------------------------------
