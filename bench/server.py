@@ -1,4 +1,4 @@
-"""A real server for a while: gunicorn with one worker on a free port, and what its worker takes of memory."""
+"""A real server for a while: gunicorn on a free port, as for real, and what its first worker takes of memory."""
 
 import os
 import socket
@@ -47,11 +47,11 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(*, workers: int = 1) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {**os.environ, "WEB_CONCURRENCY": "1", "BIND": f"127.0.0.1:{port}"}
+    env = {**os.environ, "WEB_CONCURRENCY": str(workers), "BIND": f"127.0.0.1:{port}"}
     process = subprocess.Popen([sys.executable, "-m", "gunicorn", "pug_tracker.wsgi"], env=env)
     server = Server(port, process.pid)
     try:
