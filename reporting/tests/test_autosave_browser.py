@@ -376,7 +376,7 @@ def test_long_silence_is_no_loss(report: Report, cast: Cast, open_page: Any) -> 
     fill(page, "SDM-01.a", "9")
     expect(status(page, "SDM-01")).to_have_text("Menyimpan…")
     page.clock.fast_forward(31_000)
-    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: server belum menjawab")
     assert copies(page) == [f"pug/{cast.focal_point.user.pk}/{report.pk}/SDM-01"]
 
     page.unroute("**/simpan/")
