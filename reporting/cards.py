@@ -26,12 +26,23 @@ from reporting.saving import Conflict
 from reporting.sheets import Question
 from reporting.wording import answer_words, column_label, value_words
 
-PLACES = {"reason": "Alasan", "note": "Catatan", "file": "Bukti", "unlock": "Buka butir"}
+PLACES = {
+    "reason": "Alasan",
+    "note": "Catatan",
+    "file": "Bukti",
+    "unlock": "Buka butir",
+    "reply": "Jawaban Anda",
+}
+#: Parts beside the answer itself: what is wrong with them leaves the answer kept.
+BESIDE = ("file", "unlock", "reply")
 
 
 @dataclass(frozen=True)
 class Card:
-    """`typed` and `version` are the person's own where that was not kept (`is_unkept`), otherwise those that stand."""
+    """`typed` and `version` are the person's own where that was not kept (`is_unkept`), otherwise those that stand.
+
+    `said`: an answer to a remark that was not kept.
+    """
 
     question: Question
     typed: Typed
@@ -41,6 +52,7 @@ class Card:
     troubles: tuple[Trouble, ...] = ()
     conflict: Conflict | None = None
     is_unkept: bool = False
+    said: str = ""
 
     @property
     def code(self) -> str:
@@ -103,7 +115,7 @@ class Card:
     @property
     def is_retyped(self) -> bool:
         """What stands in the inputs has not been kept."""
-        return bool(self.conflict) or any(trouble.part not in ("file", "unlock") for trouble in self.troubles)
+        return bool(self.conflict) or any(trouble.part not in BESIDE for trouble in self.troubles)
 
     @property
     def conflict_is_own(self) -> bool:
@@ -219,4 +231,5 @@ def _card(question: Question, reading: Reading) -> Card:
         troubles=tuple(reading.outcome.troubles.get(code, ())),
         conflict=reading.outcome.conflicts.get(code),
         is_unkept=retyped is not None,
+        said=reading.outcome.replies.get(code, ""),
     )

@@ -10,7 +10,7 @@ from indicators.kinds import EvidenceRule, Shape, State
 from reporting.asked import definitions_for, is_asked
 from reporting.entries import OPTION_KINDS, offers_nil
 from reporting.figures import Evidence, Figure, FigureChange, Origin
-from reporting.reports import Report, ReturnItem
+from reporting.reports import Remark, Report, ReturnItem
 from reporting.wording import column_label, mid_sentence
 
 
@@ -54,6 +54,7 @@ def items_of(report: Report) -> list[Item]:
     evidence = _attached(report)
     returned = {r.indicator_id: r for r in ReturnItem.everything.filter(report=report, closed_at__isnull=True)}
     latest = dict(_own_changes(report).order_by("at").values_list("figure", "at"))
+    replied = dict(_replies(report).order_by("at").values_list("indicator", "at"))
     definitions = definitions_for(report)
     items = []
     for definition in definitions:
@@ -61,8 +62,8 @@ def items_of(report: Report) -> list[Item]:
         item = returned.get(definition.indicator_id)
         if not counts(definition, figure=figure, return_item=item, quarter_number=report.quarter.number):
             continue
-        changed = latest.get(figure.pk) if figure else None
-        since = item is not None and changed is not None and changed > item.opened_at
+        moments = (latest.get(figure.pk) if figure else None, replied.get(definition.indicator_id))
+        since = item is not None and any(at > item.opened_at for at in moments if at)
         files = evidence.get(figure.pk, 0) if figure else 0
         items.append(Item(definition, figure, files, item, since, source_of(definition, definitions)))
     return items
@@ -94,6 +95,11 @@ def _attached(report: Report) -> dict[int, int]:
 def _own_changes(report: Report) -> QuerySet[FigureChange]:
     """That an item followed another one's number is no new answer to it."""
     return FigureChange.everything.filter(figure__report=report).exclude(origin=Origin.SHARED)
+
+
+def _replies(report: Report) -> QuerySet[Remark]:
+    """Who answers the judge's remark has explained the item, too."""
+    return Remark.everything.filter(report=report, from_sender=True)
 
 
 def unanswered(item: Item) -> Iterator[str]:

@@ -119,4 +119,4 @@ def _region_report(report: Report) -> Report | None:
 def _remarked_since_submitted(report: Report) -> bool:
     if report.submitted_at is None:
         return False
-    return Remark.everything.filter(report=report, at__gte=report.submitted_at).exists()
+    return Remark.everything.filter(report=report, at__gte=report.submitted_at, from_sender=False).exists()

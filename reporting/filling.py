@@ -12,19 +12,22 @@ from reporting.editing import unlock_item
 from reporting.entries import Entry, Trouble, Typed, read_entry
 from reporting.merging import Offer
 from reporting.posted import Posted
+from reporting.remarks import add_remark
 from reporting.reports import Report
 from reporting.saving import Conflict, already_said, save_reported
 
 
 @dataclass
 class Outcome:
-    """`typed`: what is shown again because it was not kept. `refusal`: why nothing at all was kept."""
+    """`typed`, `replies`: what is shown again because it was not kept. `refusal`: why nothing at all was kept."""
 
     typed: dict[str, Typed] = field(default_factory=dict)
     troubles: dict[str, list[Trouble]] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
     files: int = 0
+    replies: dict[str, str] = field(default_factory=dict)
+    replied: int = 0
     refusal: Refused | None = None
 
     @property
@@ -46,13 +49,15 @@ def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Ou
     except NotAllowed:
         raise
     except Refused as refusal:
-        return Outcome(typed=_unsaid(report, posted, offers=offers), refusal=refusal)
+        typed = _unsaid(report, posted, offers=offers)
+        return Outcome(typed=typed, replies=dict(posted.replies), refusal=refusal)
     outcome.changed, outcome.conflicts = saved.changed, saved.conflicts
     for code, troubles in saved.troubles.items():
         for trouble in troubles:
             outcome.add(code, trouble)
     outcome.typed = {code: posted.typed[code] for code in {*outcome.troubles, *outcome.conflicts} & {*posted.typed}}
     _keep_files(report, posted, outcome, scope=scope, at=at)
+    _reply(report, posted, outcome, scope=scope, at=at)
     return outcome
 
 
@@ -99,3 +104,15 @@ def _unlock(report: Report, posted: Posted, outcome: Outcome, *, scope: Scope, a
         unlock_item(report, code=posted.unlock, note=posted.unlock_note, scope=scope, at=at)
     except Refused as refusal:
         outcome.add(posted.unlock, Trouble("unlock", refusal.text))
+
+
+def _reply(report: Report, posted: Posted, outcome: Outcome, *, scope: Scope, at: datetime) -> None:
+    """What cannot be kept stands in its place again, with the reason."""
+    asked = {d.code: d for d in definitions_for(report) if d.code in posted.replies} if posted.replies else {}
+    for code, definition in asked.items():
+        try:
+            add_remark(report, indicator=definition.indicator, text=posted.replies[code], scope=scope, at=at)
+            outcome.replied += 1
+        except Refused as refusal:
+            outcome.replies[code] = posted.replies[code]
+            outcome.add(code, Trouble("reply", refusal.text))

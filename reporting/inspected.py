@@ -13,8 +13,9 @@ from indicators.answers import Answer
 from indicators.catalogue import Definition
 from indicators.kinds import Prerequisite
 from reporting.figures import Evidence, Figure
-from reporting.reports import Remark, Report, ReturnItem
+from reporting.reports import Report, ReturnItem
 from reporting.since_return import Since
+from reporting.threads import Thread
 from reporting.unusual import Compared, marks_of
 from reporting.wording import printed
 
@@ -28,7 +29,7 @@ class Inspected:
     definition: Definition
     figure: Figure | None
     evidence: tuple[Evidence, ...]
-    remarks: tuple[Remark, ...]
+    thread: Thread
     return_item: ReturnItem | None
     before_in: Quarter | None
     before: Answer | None
@@ -55,9 +56,10 @@ class Inspected:
 
     @property
     def is_remarked(self) -> bool:
-        """Since it was last sent."""
+        """By who judges it, since it was last sent."""
         sent = self.report.submitted_at
-        return any(sent is None or remark.at >= sent for remark in self.remarks)
+        judged = (remark for remark in self.thread.remarks if not remark.from_sender)
+        return any(sent is None or remark.at >= sent for remark in judged)
 
     @property
     def differs_from_verified(self) -> bool:
@@ -97,6 +99,10 @@ class Inspected:
     def _story(self) -> Iterable[str]:
         if self.is_remarked:
             yield "ada catatan pemeriksa"
+        elif self.thread.is_unanswered:
+            yield "catatan pemeriksa belum dijawab"
+        if self.thread.is_newly_answered:
+            yield "ada jawaban pengirim"
         if self.figure and self.figure.note:
             yield "ada catatan pengirim"
         yield from self._back_again()

@@ -13,7 +13,9 @@ from reporting.asked import aim_of, definitions_for, is_asked
 from reporting.figures import Evidence, Figure, answer_of
 from reporting.inspected import Inspected, Inspection
 from reporting.reports import Remark, Report, ReturnItem
-from reporting.since_return import moments_of, since_return
+from reporting.since_return import Place, Since, moments_of, since_return
+from reporting.statuses import Status
+from reporting.threads import Thread
 
 R = TypeVar("R")
 Key = tuple[int, int]  # institution, indicator
@@ -63,6 +65,7 @@ class _Shelf:
             figure, returned = self.figures.get(place), self.returned.get(place)
             if figure is None and returned is None and not is_asked(definition, self.quarter.number):
                 continue
+            since = self.since.get(place)
             said = self.said.get((report.institution_id, definition.indicator_id), {})
             before_in = max(said, default=None)
             yield Inspected(
@@ -70,14 +73,18 @@ class _Shelf:
                 definition=definition,
                 figure=figure,
                 evidence=tuple(self.evidence.get(figure.pk, ())) if figure else (),
-                remarks=tuple(self.remarks.get(place, ())),
+                thread=self._thread(report, place, since),
                 return_item=returned,
                 before_in=before_in,
                 before=said[before_in] if before_in else None,
                 year_ago=said.get(self.quarter.plus(-4)),
                 target=aim_of(definition, report, targets=self.targets, province_id=self.province_id),
-                since=self.since.get(place),
+                since=since,
             )
+
+    def _thread(self, report: Report, place: Place, since: Since | None) -> Thread:
+        changed_at = since.latest.at if since is not None and since.latest is not None else None
+        return Thread(tuple(self.remarks.get(place, ())), Status(report.status), changed_at)
 
 
 def _said(institutions: set[int], *, before: Quarter, scope: Scope) -> Said:

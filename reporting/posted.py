@@ -19,7 +19,7 @@ UNREADABLE_VERSION = -1
 @dataclass(frozen=True)
 class Posted:
     """`before`: what was sent of an item before, and never answered. `theirs`: items where the other person's
-    answer may stand. `unlock`: the item to open, and why.
+    answer may stand. `unlock`: the item to open, and why. `replies`: what is said to a judge's remark.
     """
 
     typed: dict[str, Typed]
@@ -30,6 +30,7 @@ class Posted:
     drops: frozenset[int] = frozenset()
     unlock: str = ""
     unlock_note: str = ""
+    replies: dict[str, str] = field(default_factory=dict)
     then: str = "simpan"
 
     def only(self, code: str) -> "Posted":
@@ -43,7 +44,7 @@ class Posted:
 
 
 def read_post(post: QueryDict, files: MultiValueDict[str, Any]) -> Posted:
-    codes = [name.removesuffix(".v") for name in post if name.endswith(".v")]
+    codes = _with(post, ".v")
     step, _, code = post.get("langkah", "simpan").partition(" ")
     return Posted(
         typed={code: _typed(post, code) for code in codes},
@@ -54,8 +55,13 @@ def read_post(post: QueryDict, files: MultiValueDict[str, Any]) -> Posted:
         drops=frozenset(int(pk) for code in codes for pk in post.getlist(f"{code}.drop") if _is_count(pk)),
         unlock=code if step == "buka" else "",
         unlock_note=post.get(f"{code}.unlock", "") if step == "buka" else "",
+        replies={code: text for code in _with(post, ".jawab") if (text := post.get(f"{code}.jawab", "").strip())},
         then=step,
     )
+
+
+def _with(post: QueryDict, ending: str) -> list[str]:
+    return [name.removesuffix(ending) for name in post if name.endswith(ending)]
 
 
 def read_shown(post: QueryDict) -> dict[str, int]:

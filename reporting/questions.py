@@ -22,6 +22,8 @@ from reporting.merging import shared_number
 from reporting.reports import Remark, Report
 from reporting.saving import entry_of
 from reporting.sheets import Question, Sheet
+from reporting.statuses import Status
+from reporting.threads import Thread
 from reporting.windows import why_not_saved
 from reporting.wording import target_words
 
@@ -82,7 +84,7 @@ class _Shelf:
             earlier=earlier_answers(definition, answers, quarter=self.quarter),
             target=self._target(definition),
             evidence=self._evidence(item.figure),
-            remarks=tuple(self.remarks.get(definition.indicator_id, ())),
+            thread=self._thread(definition, changed_at=changes[-1].at if changes else None),
             return_item=item.return_item,
             source=item.source,
             shared_value=self._shared_value(definition, item.source),
@@ -92,6 +94,7 @@ class _Shelf:
     def _item(self, definition: Definition, figure: Figure | None) -> Item:
         returned = self.returned.get(definition.indicator_id)
         own = [change.at for change in self._changes(figure) if change.origin != Origin.SHARED]
+        own += [one.at for one in self.remarks.get(definition.indicator_id, ()) if one.from_sender]
         return Item(
             definition=definition,
             figure=figure,
@@ -100,6 +103,10 @@ class _Shelf:
             answered_since_return=returned is not None and bool(own) and max(own) > returned.opened_at,
             source=source_of(definition, self.definitions),
         )
+
+    def _thread(self, definition: Definition, *, changed_at: datetime | None) -> Thread:
+        remarks = tuple(self.remarks.get(definition.indicator_id, ()))
+        return Thread(remarks, Status(self.report.status), changed_at)
 
     def _changes(self, figure: Figure | None) -> tuple[FigureChange, ...]:
         return tuple(self.changes.get(figure.pk, ())) if figure else ()

@@ -93,7 +93,7 @@ class ReturnItem(Scoped):
 
 
 class Remark(Scoped):
-    """What whoever judges the report says of one item; kept with it. The sender answers in the item's own note."""
+    """What is said of one item, in order: by whoever judges the report, and in answer by its sender. Never changed."""
 
     scope_path = "report__institution"
 
@@ -102,6 +102,7 @@ class Remark(Scoped):
     text = models.TextField("catatan")
     author = models.ForeignKey("institutions.User", models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=260)
+    from_sender = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:

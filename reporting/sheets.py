@@ -10,8 +10,9 @@ from indicators.kinds import Prerequisite, State
 from reporting.earlier import Earlier
 from reporting.entries import EMPTY, Entry
 from reporting.figures import Evidence, Figure, FigureChange
-from reporting.reports import Remark, Report, ReturnItem
+from reporting.reports import Report, ReturnItem
 from reporting.saving import entry_of
+from reporting.threads import Thread
 from reporting.windows import QuarterWindow
 from reporting.wording import answer_words
 
@@ -32,7 +33,7 @@ class Question:
     earlier: tuple[Earlier, ...]
     target: str
     evidence: tuple[Evidence, ...]
-    remarks: tuple[Remark, ...]
+    thread: Thread
     return_item: ReturnItem | None
     source: Definition | None
     shared_value: Decimal | None

@@ -80,9 +80,9 @@ POST report_move health nonsense              | 401 403 404 404 404 404 404 404 
 GET verification health                       | 302 403 403 200 200 403 200 404 403 403 403 403 403
 GET verification own                          | 302 403 403 200 200 403 200 404 403 403 403 403 403
 GET verification province_agency              | 302 403 403 200 200 403 404 404 403 403 403 403 403
-POST report_remark health SDM-01              | 401 403 403 302 403 403 302 404 403 403 403 403 403
-POST report_remark own LEM-03                 | 401 403 403 302 403 403 403 404 403 403 403 403 403
-POST report_remark province_agency SDM-01     | 401 403 403 302 403 403 404 404 403 403 403 403 403
+POST report_remark health SDM-01              | 401 403 403 302 403 403 302 404 403 422 404 404 404
+POST report_remark own LEM-03                 | 401 403 403 302 403 403 422 404 403 404 404 404 404
+POST report_remark province_agency SDM-01     | 401 403 403 302 403 403 404 404 404 404 404 404 422
 GET collection_latest                         | 302 403 403 403 302 403 302 302 403 403 403 403 403
 GET collection Q                              | 302 403 403 403 200 403 200 200 403 403 403 403 403
 POST accept_several Q health                  | 401 403 403 403 302 403 302 404 403 403 403 403 403

@@ -5,12 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from indicators.catalogue import Definition
 from institutions.access.doors import PageDoor
 from reporting.asked import definitions_for
+from reporting.calendar import window_of
 from reporting.figures import Evidence, Figure, FigureChange
+from reporting.remarks import Voice, speaks_now
 from reporting.reports import Remark, Report
+from reporting.statuses import Status
+from reporting.threads import Thread
+from reporting.windows import why_not_saved
 from reporting.wording import answer_words
 
 
@@ -36,14 +42,23 @@ class FigureHistory(PageDoor):
         figures = Figure.objects.visible_to(self.scope)
         figure = figures.filter(report=report, indicator=definition.indicator).first()
         remarks = Remark.objects.visible_to(self.scope).filter(report=report, indicator=definition.indicator)
+        events = self._events(figure, definition)
+        changed_at = events[0].at if events else None
         return {
             "report": report,
             "definition": definition,
             "figure": figure,
-            "events": self._events(figure, definition),
+            "events": events,
             "files": self._files(figure),
-            "remarks": list(remarks.select_related("author")),
+            "thread": Thread(tuple(remarks.select_related("author")), Status(report.status), changed_at),
+            "voice": self._voice(report),
+            "key": f"{code}-{report.pk}",
+            "here": self.request.path,
         }
+
+    def _voice(self, report: Report) -> Voice | None:
+        window = window_of(report.quarter, province=self.scope.province)
+        return speaks_now(report, scope=self.scope, lock=why_not_saved(window, on=localdate()))
 
     def _events(self, figure: Figure | None, definition: Definition) -> list[Event]:
         """Newest first."""

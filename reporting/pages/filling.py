@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from formats.dates import clock
+from formats.dates import clock, join_words
 from institutions.access.middleware import SESSION_KEY
 from institutions.access.refusals import Beaten
 from reporting.cards import Reading
@@ -72,8 +72,9 @@ class FillReport(TypingDoor):
     def _tell(self, outcome: Outcome, *, at: datetime) -> None:
         told = [f"{len(outcome.changed)} butir"] if outcome.changed else []
         told += [f"{outcome.files} berkas"] if outcome.files else []
+        told += [f"{outcome.replied} jawaban untuk pemeriksa"] if outcome.replied else []
         if told:
-            messages.success(self.request, f"Tersimpan pukul {clock(at)}: {' dan '.join(told)}.")
+            messages.success(self.request, f"Tersimpan pukul {clock(at)}: {join_words(told)}.")
         else:
             messages.success(self.request, f"Semua isian tersimpan pukul {clock(at)}; tidak ada lagi yang berubah.")
 
@@ -82,6 +83,6 @@ def _next_address(report: Report, posted: Posted, outcome: Outcome) -> str:
     """Back to where one was: the last item that changed, or the one that was opened."""
     if posted.then == "periksa":
         return reverse("report_check", args=[report.pk])
-    touched = [code for code in posted.typed if code in outcome.changed or code in posted.uploads]
+    touched = [code for code in posted.typed if code in {*outcome.changed, *posted.uploads, *posted.replies}]
     place = posted.unlock or (touched[-1] if touched else "")
     return reverse("report_form", args=[report.pk]) + (f"#{place}" if place else "")

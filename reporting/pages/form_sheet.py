@@ -9,6 +9,7 @@ from institutions.access.uploads import endings, told
 from reporting.cards import Card, Reading, cards_of
 from reporting.filling import Outcome
 from reporting.sheets import Section, Sheet
+from reporting.statuses import Status
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class FormSheet:
         return self.sheet.closed_because is not None
 
     @property
+    def takes_answers(self) -> bool:
+        """A returned report's remarks are answered with the form; those of one that was sent, on its page."""
+        return self.keeps_typed or (not self.is_closed and self.sheet.report.status == Status.RETURNED)
+
+    @property
     def keeps_typed(self) -> bool:
         """Nothing was kept: the inputs stay, so that nothing typed is lost, even where nothing may change now."""
         return self.outcome.refusal is not None
@@ -91,6 +97,7 @@ class FormSheet:
         """What was kept all the same, said before what was not."""
         kept = [f"{len(self.outcome.changed)} butir"] if self.outcome.changed else []
         kept += [f"{self.outcome.files} berkas"] if self.outcome.files else []
+        kept += [f"{self.outcome.replied} jawaban"] if self.outcome.replied else []
         if not kept:
             return "Belum tersimpan. Mohon perbaiki yang berikut:"
         return f"{' dan '.join(kept)} tersimpan pukul {clock(self._at)}. Yang berikut belum, mohon perbaiki:"

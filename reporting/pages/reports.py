@@ -19,12 +19,14 @@ from institutions.models import Institution
 from reporting.calendar import window_of
 from reporting.inspection import inspection_of
 from reporting.pages.asked import neighbours, quarter_asked
+from reporting.remarks import Voice, speaks_now
 from reporting.report_list import STATES, Asked, find, own_quarters, regions_in
 from reporting.reports import Report
 from reporting.situations import situation_of
 from reporting.starting import start_report
 from reporting.steps import receiver_of, steps_for
 from reporting.verification import picture_of
+from reporting.windows import why_not_saved
 
 ROAD = "institution__region__parent"
 
@@ -65,6 +67,7 @@ def report_context(
     window = window_of(report.quarter, province=scope.province)
     inspection = inspection_of(report, scope=scope)
     journal = JournalEntry.objects.visible_to(scope).filter(subject_kind="report", subject_id=report.pk)
+    voice = speaks_now(report, scope=scope, lock=why_not_saved(window, on=localdate(at)))
     remarked = {item.code for item in inspection.items if item.is_remarked}
     return {
         "report": report,
@@ -73,6 +76,8 @@ def report_context(
         "steps": steps_for(report, scope=scope, at=at),
         "receiver": receiver_of(report),
         "journal": journal.select_related("user"),
+        "voice": voice if voice == Voice.SENDER else None,
+        "here": reverse("report_page", args=[report.pk]),
         "seen": picture_of([report]),
         "note": note,
         "chosen": remarked if chosen is None else chosen,

@@ -11,17 +11,21 @@ from django.utils.timezone import localdate
 from formats.quarters import Quarter, last_ended
 from indicators.models import Indicator
 from institutions.access.doors import ActionDoor, PageDoor
-from institutions.access.refusals import Beaten
+from institutions.access.refusals import NotAllowed, Refused
 from reporting.calendar import window_of
 from reporting.examination import examination_of
 from reporting.pages.asked import neighbours, quarter_asked, way_on
 from reporting.pages.reports import ROAD
 from reporting.queue import behind, verification_queue
-from reporting.remarks import add_remark
+from reporting.remarks import Voice, add_remark, speaks_now
 from reporting.reports import Report
 from reporting.situations import situation_of
 from reporting.steps import steps_for
 from reporting.verification import held_back, picture_of, read_together
+from reporting.windows import why_not_saved
+
+REMARKED = "Catatan tersimpan. Pengirim membacanya pada butir itu."
+ANSWERED = "Jawaban tersimpan. Pemeriksa membacanya pada butir itu."
 
 
 class LatestQueue(PageDoor):
@@ -55,6 +59,7 @@ class VerificationPage(PageDoor):
         together = read_together(report, scope=self.scope)
         steps = steps_for(report, scope=self.scope, at=now)
         window = window_of(report.quarter, province=self.scope.province)
+        voice = speaks_now(report, scope=self.scope, lock=why_not_saved(window, on=localdate(now)))
         examination = examination_of(together, steps=steps, scope=self.scope, at=now)
         return {
             "report": report,
@@ -62,6 +67,7 @@ class VerificationPage(PageDoor):
             "examination": examination,
             "held_back": held_back(report, scope=self.scope),
             "steps": steps,
+            "voice": voice if voice == Voice.JUDGE else None,
             "seen": picture_of(together[:1]),
             "seen_together": picture_of(together),
             "chosen": examination.remarked,
@@ -85,7 +91,9 @@ class VerificationPage(PageDoor):
 
 
 class AddRemark(ActionDoor):
-    ability = "begin_review"
+    """By whoever judges the report, or in answer by its sender: the verb asks which."""
+
+    ability = "view_reports"
 
     def act(self, pk: int, code: str) -> str:
         report = self.fetch(Report, ROAD, pk=pk)
@@ -94,9 +102,17 @@ class AddRemark(ActionDoor):
             raise Http404
         text = self.request.POST.get("text", "")
         try:
-            add_remark(report, indicator=indicator, text=text, scope=self.scope, at=timezone.now())
-        except Beaten as refusal:
-            raise Beaten(f"{refusal.text} Catatan yang Anda tulis: “{text.strip()}”") from refusal
-        self.say("Catatan tersimpan. Pengirim membacanya pada butir itu.")
-        page = way_on(self.request, default=reverse("verification", args=[report.pk]))
+            remark = add_remark(report, indicator=indicator, text=text, scope=self.scope, at=timezone.now())
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            raise type(refusal)(refusal.text + _given_back(text)) from refusal
+        self.say(ANSWERED if remark.from_sender else REMARKED)
+        name = "report_page" if remark.from_sender else "verification"
+        page = way_on(self.request, default=reverse(name, args=[report.pk]))
         return f"{page}#{code}-{report.pk}"
+
+
+def _given_back(text: str) -> str:
+    """What was typed in vain; what is too long to be kept is given back whole, too."""
+    return f" Yang Anda tulis: “{text.strip()}”" if text.strip() else ""

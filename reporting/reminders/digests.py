@@ -23,6 +23,8 @@ ABOUT_ONE = {
     O.OVERDUE: "Laporan {name} untuk {quarter} sudah melewati tenggat",
     O.RETURNED: "Perbaiki laporan {name} untuk {quarter}",
     O.STILL_RETURNED: "Laporan {name} untuk {quarter} masih menunggu perbaikan",
+    O.REMARKED: "Jawab catatan pemeriksa pada laporan {name} untuk {quarter}",
+    O.ANSWERED: "Catatan Anda pada laporan {name} untuk {quarter} sudah dijawab",
     O.ACCEPTED: "Laporan {name} untuk {quarter} sudah diterima koordinator",
     O.ON_BEHALF: "Koordinator sudah mengirim laporan {name} untuk {quarter} atas nama instansi Anda",
     O.VERIFIED: "Laporan {name} untuk {quarter} sudah diverifikasi provinsi",

@@ -25,12 +25,14 @@ class Occasion(TextChoices):
     OVERDUE = "overdue", "lewat tenggat"
     RETURNED = "returned", "laporan dikembalikan"
     STILL_RETURNED = "still_returned", "perbaikan masih ditunggu"
+    REMARKED = "remarked", "catatan pemeriksa menunggu jawaban"
     ACCEPTED = "accepted", "laporan diterima"
     ON_BEHALF = "on_behalf", "laporan dikirim koordinator"
     VERIFIED = "verified", "laporan diverifikasi"
     TO_ACCEPT = "to_accept", "laporan menunggu penerimaan"
     ACCEPT_SOON = "accept_soon", "tenggat penerimaan"
     TO_VERIFY = "to_verify", "laporan menunggu verifikasi"
+    ANSWERED = "answered", "catatan dijawab pengirim"
     SILENT = "silent", "yang belum melapor"
     NO_USER = "no_user", "instansi tanpa pengguna"
     UNOPENED = "unopened", "triwulan belum dibuka"
@@ -43,14 +45,16 @@ class Topic(TextChoices):
     """What a person can leave out."""
 
     DEADLINES = "deadlines", "Tenggat laporan saya"
-    OUTCOMES = "outcomes", "Kabar laporan saya: dikembalikan, diterima, diverifikasi"
+    OUTCOMES = "outcomes", "Kabar laporan saya: catatan pemeriksa, dikembalikan, diterima, diverifikasi"
     WAITING = "waiting", "Yang menunggu saya, dan siapa yang belum melapor"
 
 
 TOPIC_OF = {
     **dict.fromkeys((O.OPENED, O.BEFORE_DUE, O.DUE_TODAY, O.OVERDUE), Topic.DEADLINES),
-    **dict.fromkeys((O.RETURNED, O.STILL_RETURNED, O.ACCEPTED, O.ON_BEHALF, O.VERIFIED), Topic.OUTCOMES),
-    **dict.fromkeys((O.TO_ACCEPT, O.ACCEPT_SOON, O.TO_VERIFY, O.SILENT, O.NO_USER, O.UNOPENED), Topic.WAITING),
+    **dict.fromkeys((O.RETURNED, O.STILL_RETURNED, O.REMARKED, O.ACCEPTED, O.ON_BEHALF, O.VERIFIED), Topic.OUTCOMES),
+    **dict.fromkeys(
+        (O.TO_ACCEPT, O.ACCEPT_SOON, O.TO_VERIFY, O.ANSWERED, O.SILENT, O.NO_USER, O.UNOPENED), Topic.WAITING
+    ),
 }
 URGENT = frozenset({O.DUE_TODAY, O.OVERDUE, O.RETURNED, O.STILL_RETURNED, O.ACCEPT_SOON})
 #: Good news: nothing is to be done.

@@ -16,8 +16,8 @@ from institutions.kinds import Kind
 from institutions.models import Institution, Membership
 from reporting.calendar import Extension, Window, as_opened, days_off, normal_due
 from reporting.reminders.occasions import EVENTS, Event
-from reporting.reports import Report
-from reporting.statuses import Status
+from reporting.reports import Remark, Report
+from reporting.statuses import AWAITING, Status
 from reporting.windows import QuarterWindow
 from reporting.working_days import DaysOff
 
@@ -27,7 +27,10 @@ NEWS_DAYS = 7
 
 @dataclass(frozen=True)
 class Picture:
-    """`windows`: opened, begun and not closed. `events` are the journal's of the last days, `changed` their reports."""
+    """`windows`: opened, begun and not closed. `events` are the journal's of the last days, `changed` their reports.
+
+    `threads`: by report that lies with its judge, the conversations of which something was said of late.
+    """
 
     on: date
     days_off: DaysOff
@@ -40,6 +43,7 @@ class Picture:
     holders: dict[tuple[int, str], list[Membership]]
     events: tuple[tuple[Event, date], ...]
     changed: dict[int, Report]
+    threads: dict[int, list[tuple[Remark, ...]]]
 
     def expected(self, quarter: Quarter) -> Iterator[Institution]:
         return (one for one in self.everyone if one.exists_on(quarter.last_day))
@@ -95,11 +99,12 @@ def picture_of(province: Institution, *, at: datetime) -> Picture:
         holders=_holders(province, on=on),
         events=tuple((event, day) for event, day, _ in events),
         changed={report.pk: report for _, _, report in events},
+        threads=_threads(province, quarters=quarters, at=at),
     )
 
 
-def _within(province: Institution) -> Q:
-    return Q(institution__region=province) | Q(institution__region__parent=province)
+def _within(province: Institution, path: str = "institution") -> Q:
+    return Q(**{f"{path}__region": province}) | Q(**{f"{path}__region__parent": province})
 
 
 def _institutions(province: Institution) -> tuple[Institution, ...]:
@@ -128,3 +133,19 @@ def _events(province: Institution, *, at: datetime) -> list[tuple[Event, date, R
         for line, verb, report, moment in told
         if report in reports
     ]
+
+
+def _threads(province: Institution, *, quarters: list[Quarter], at: datetime) -> dict[int, list[tuple[Remark, ...]]]:
+    """What was said before the report was sent again came along with it."""
+    rows = Remark.everything.filter(
+        _within(province, "report__institution"), report__quarter__in=quarters, report__status__in=AWAITING, at__lte=at
+    )
+    found: dict[tuple[int, int], list[Remark]] = defaultdict(list)
+    for remark in rows.select_related("report__institution__region__parent"):
+        found[remark.report_id, remark.indicator_id].append(remark)
+    by_report: dict[int, list[tuple[Remark, ...]]] = defaultdict(list)
+    for (report, _), said in found.items():
+        sent = said[-1].report.submitted_at
+        if said[-1].at > at - timedelta(days=NEWS_DAYS) and sent is not None and said[-1].at >= sent:
+            by_report[report].append(tuple(said))
+    return dict(by_report)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from institutions.access.roles import Role
 from institutions.models import Institution, Membership
+from reporting.reminders.conversations import spoken_of
 from reporting.reminders.items import Item, own_deadlines, own_outcomes
 from reporting.reminders.occasions import Occasion as O
 from reporting.reminders.occasions import Told, late_week, stage_of
@@ -17,7 +18,7 @@ from reporting.windows import QuarterWindow
 
 def items_in(picture: Picture) -> list[Item]:
     """Everything that anybody of the province is to be told, of their own report and of others'."""
-    found = [item for part in (own_deadlines, own_outcomes, unopened) for item in part(picture)]
+    found = [item for part in (own_deadlines, own_outcomes, spoken_of, unopened) for item in part(picture)]
     for window in picture.windows:
         for part in (to_accept, to_verify, silent, without_user):
             found += part(picture, window)

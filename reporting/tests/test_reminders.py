@@ -11,6 +11,7 @@ from institutions.access.roles import Role
 from institutions.access.scope import Scope
 from institutions.tests.cast import Cast, agency, person, wib
 from reporting.calendar import Extension
+from reporting.remarks import add_remark
 from reporting.reminders.digests import letter
 from reporting.reminders.items import Item
 from reporting.reminders.occasions import Occasion
@@ -18,7 +19,7 @@ from reporting.reminders.picture import picture_of
 from reporting.reminders.watching import items_in
 from reporting.reports import Report
 from reporting.statuses import Status
-from reporting.tests.stories import QUARTER, a_report, a_window
+from reporting.tests.stories import QUARTER, a_definition, a_report, a_window
 from reporting.working_days import NATIONAL
 
 pytestmark = pytest.mark.django_db
@@ -213,7 +214,7 @@ def test_it_costs_the_same_for_more_people_reports_and_news(
             person(f"Orang {code}", one, Role.FOCAL_POINT)
             happen("accept", a_report(one, Status.ACCEPTED), opened.coordinator, NEAR)
 
-    assert assert_same_queries(lambda: items(opened, LATE), grow=grow) <= 8
+    assert assert_same_queries(lambda: items(opened, LATE), grow=grow) <= 9
 
 
 # --- the letter -------------------------------------------------------------------------------------
@@ -270,3 +271,62 @@ def test_a_letter_of_news_alone_asks_for_nothing(opened: Cast) -> None:
     assert found.subject == (
         "PUG Kalteng: Laporan Dinas Kesehatan, Kabupaten Kapuas untuk Triwulan III 2026 sudah diterima koordinator"
     )
+
+
+# --- what was said of an item -----------------------------------------------------------------------
+
+
+def spoken(cast: Cast, at: datetime, who: Scope) -> list[tuple[Occasion, str]]:
+    return [(one.occasion, one.note) for one in items(cast, at, who) if one.occasion in (O.REMARKED, O.ANSWERED)]
+
+
+def test_a_remark_is_told_to_the_sender_in_one_line_until_it_is_answered(opened: Cast) -> None:
+    one, two = a_definition("SDM-01").indicator, a_definition("SDM-02").indicator
+    report = a_report(opened.health, Status.SUBMITTED)
+    for indicator in (one, two):
+        add_remark(report, indicator=indicator, text="?", scope=opened.coordinator, at=DUE_DAY)
+
+    assert spoken(opened, LATE, opened.focal_point) == [(O.REMARKED, "2 butir menunggu jawaban Anda.")]
+    assert spoken(opened, LATE, opened.coordinator) == []
+    for indicator in (one, two):
+        add_remark(report, indicator=indicator, text="Ya.", scope=opened.focal_point, at=LATE)
+    assert spoken(opened, LATE, opened.focal_point) == []
+    assert spoken(opened, LATE, opened.coordinator) == [(O.ANSWERED, "2 butir dijawab.")]
+    assert spoken(opened, wib(2026, 10, 20), opened.coordinator) == []  # no news any more
+
+
+def test_an_answer_is_told_to_the_verifier_who_asked(opened: Cast) -> None:
+    indicator = a_definition("KOM-01", level="region").indicator
+    report = a_report(opened.own, Status.SUBMITTED)
+    add_remark(report, indicator=indicator, text="?", scope=opened.second_verifier, at=DUE_DAY)
+    assert spoken(opened, LATE, opened.coordinator) == [(O.REMARKED, "Satu butir menunggu jawaban Anda.")]
+
+    add_remark(report, indicator=indicator, text="Ya.", scope=opened.coordinator, at=LATE)
+
+    assert spoken(opened, LATE, opened.verifier) == []
+    assert spoken(opened, LATE, opened.second_verifier) == [(O.ANSWERED, "Satu butir dijawab.")]
+
+
+def test_what_was_said_of_a_returned_report_comes_with_the_return(opened: Cast) -> None:
+    indicator = a_definition("SDM-01").indicator
+    report = a_report(opened.health, Status.SUBMITTED)
+    add_remark(report, indicator=indicator, text="?", scope=opened.coordinator, at=DUE_DAY)
+    Report.everything.filter(pk=report.pk).update(status=Status.RETURNED, returned_at=DUE_DAY)
+    assert spoken(opened, LATE, opened.focal_point) == []
+
+    Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED, submitted_at=LATE)
+    assert spoken(opened, LATE, opened.focal_point) == []
+
+
+def test_a_later_remark_is_another_subject_and_reads_well(opened: Cast) -> None:
+    indicator = a_definition("SDM-01").indicator
+    report = a_report(opened.health, Status.SUBMITTED)
+    subjects = []
+    for text in ("Satu?", "Dua?"):
+        add_remark(report, indicator=indicator, text=text, scope=opened.coordinator, at=DUE_DAY)
+        subjects += [one.subject for one in items(opened, LATE, opened.focal_point) if one.occasion == O.REMARKED]
+    lines = letter(items(opened, LATE, opened.focal_point), on=LATE.date(), days_off=NATIONAL).tasks
+
+    assert len(set(subjects)) == 2
+    assert [line.text for line in lines] == [f"Jawab catatan pemeriksa pada laporan {HEALTH} untuk {QUARTER}"]
+    assert [line.path for line in lines] == [f"/laporan/{report.pk}/"]

@@ -10,18 +10,15 @@ from django.urls import reverse
 from formats.quarters import Quarter
 from indicators.kinds import Level, Shape
 from indicators.models import Indicator, Target
-from institutions.access.journal import JournalEntry
-from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.tests.cast import Cast, agency, wib
 from reporting.figures import Figure
 from reporting.inspected import Inspection
 from reporting.inspection import inspection_of
 from reporting.remarks import add_remark
-from reporting.reports import Remark, Report, ReturnItem
+from reporting.reports import Report, ReturnItem
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_proof, a_report, a_window
 from reporting.verification import picture_of
-from reporting.workflow import make_move
 
 pytestmark = pytest.mark.django_db
 LATER = wib(2026, 10, 6)
@@ -248,64 +245,6 @@ def test_the_page_costs_the_same_with_more_agencies_and_items(
             add_remark(report, indicator=definition.indicator, text="Benar?", scope=cast.verifier, at=LATER)
 
     assert assert_same_queries(lambda: client.get(page_of(regency)), grow=grow) <= 24
-
-
-# --- remarks ----------------------------------------------------------------------------------------
-
-
-def test_a_remark_is_kept_with_the_item_and_told_in_the_journal(cast: Cast) -> None:
-    item = a_definition("SDM-01").indicator
-    report = a_report(cast.health, Status.SUBMITTED)
-    address = reverse("report_remark", args=[report.pk, "SDM-01"])
-
-    answer = cast.client(cast.coordinator).post(address, {"text": " Mohon lampirkan sertifikat. "})
-
-    assert answer.headers["Location"] == f"{page_of(report)}#SDM-01-{report.pk}"
-    remark = Remark.everything.get()
-    assert (remark.indicator, remark.text, remark.author) == (
-        item,
-        "Mohon lampirkan sertifikat.",
-        cast.coordinator.user,
-    )
-    entry = JournalEntry.everything.get(subject_id=report.pk)
-    assert (entry.verb, entry.note) == ("remark", "Mohon lampirkan sertifikat.")
-
-
-def test_from_the_first_remark_on_the_sender_cannot_recall(cast: Cast) -> None:
-    item = a_definition("SDM-01").indicator
-    report = a_report(cast.health, Status.SUBMITTED)
-    add_remark(report, indicator=item, text="Benar?", scope=cast.coordinator, at=LATER)
-
-    with pytest.raises(Refused, match="sudah mulai memeriksa"):
-        make_move("recall", report, scope=cast.focal_point, at=LATER)
-
-
-def test_only_judges_remark_and_only_while_it_lies_with_them(cast: Cast) -> None:
-    item = a_definition("SDM-01").indicator
-    report = a_report(cast.health, Status.SUBMITTED)
-    given = {"indicator": item, "at": LATER}
-
-    for name in ("focal_point", "leader", "administrator", "province_coordinator", "other_coordinator"):
-        with pytest.raises(NotAllowed):
-            add_remark(report, text="Benar?", scope=cast.people[name], **given)  # type: ignore[arg-type]
-    for text, why in ((" ", "masih kosong"), ("x" * 2001, "terlalu panjang")):
-        with pytest.raises(Refused, match=why):
-            add_remark(report, text=text, scope=cast.coordinator, **given)  # type: ignore[arg-type]
-    for status in (Status.DRAFT, Status.RETURNED, Status.VERIFIED):
-        other = a_report(cast.schools, status)
-        with pytest.raises(Beaten):
-            add_remark(other, text="Benar?", scope=cast.coordinator, **given)  # type: ignore[arg-type]
-        other.delete()
-
-    assert not Remark.everything.exists()
-
-
-def test_a_remark_on_what_does_not_exist(cast: Cast) -> None:
-    report = a_report(cast.health, Status.SUBMITTED)
-
-    address = reverse("report_remark", args=[report.pk, "TIDAK-ADA"])
-
-    assert cast.client(cast.coordinator).post(address, {"text": "Benar?"}).status_code == 404
 
 
 def test_remarked_items_are_ticked_beforehand_in_the_return(cast: Cast) -> None:

@@ -178,7 +178,7 @@ async function onSubmit(event) {
 }
 
 function onBeforeUnload(event) {
-  if (isSubmitting || !(trouble || !items.areCopied() || cards.hasFiles())) return;
+  if (isSubmitting || !(trouble || !items.areCopied() || cards.hasUnsent())) return;
   event.preventDefault();
   event.returnValue = "";
 }

@@ -7,6 +7,8 @@ const cards = (() => {
   const partOf = (input) => input.name.slice(input.name.lastIndexOf(".") + 1);
   const isTick = (input) => input.type === "checkbox" || input.type === "radio";
   const isTyped = (input) => PARTS.includes(partOf(input));
+  const UNSENT = 'input[type="file"], textarea[name$=".jawab"]';
+  const waits = (input) => (input.type === "file" ? input.files.length > 0 : input.value.trim() !== "");
   const version = (card) => card.querySelector('input[type="hidden"][name$=".v"]'); // null where nothing may change
   const pick = (card) => (card.querySelector('[name$=".pick"]:checked') || { value: "" }).value;
   const inputsOf = (card) => [...card.querySelectorAll("input, textarea")].filter(isTyped);
@@ -68,7 +70,7 @@ const cards = (() => {
     return Boolean(first && second) && Number(first.value) < Number(second.value);
   }
 
-  // What stood open stays open, and what goes with the button alone stays as it was: files, ticks, a reason to unlock.
+  // What stood open stays open, and what goes with the button alone stays as it was: files, ticks, words beside.
   function replace(card, fresh) {
     const [before, after] = [card, fresh].map((one) => [...one.querySelectorAll(".more")]);
     before.slice(0, after.length).forEach((box, place) => (after[place].open = after[place].open || box.open));
@@ -80,7 +82,7 @@ const cards = (() => {
       const other = fresh.querySelector(`[name="${input.name}"][value="${input.value}"]`);
       if (other) other.checked = true;
     }
-    for (const input of card.querySelectorAll('[name$=".unlock"]')) {
+    for (const input of card.querySelectorAll('[name$=".unlock"], [name$=".jawab"]')) {
       const other = fresh.querySelector(`[name="${input.name}"]`);
       if (other) other.value = input.value;
     }
@@ -140,7 +142,7 @@ const cards = (() => {
     version,
     shown,
     name: (card) => card.querySelector(".question-title").firstChild.textContent.trim(),
-    hasFiles: () => [...document.querySelectorAll('input[type="file"]')].some((input) => input.files.length),
+    hasUnsent: () => [...document.querySelectorAll(UNSENT)].some(waits),
     holdsFocus: (card) => card.contains(document.activeElement),
     isTyped: (input) => Boolean(input.name) && isTyped(input),
     isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
