@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboards.indicator_rows import IndicatorRow, Section
+from dashboards.indicator_sections import IndicatorRow, Section
 from dashboards.masking import BESIDE, TOGETHER, Masked
 from dashboards.meanings import Meaning
 from dashboards.scoreboard import Scoreboard

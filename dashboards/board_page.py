@@ -11,10 +11,11 @@ from dashboards.arrivals import Arrivals
 from dashboards.awaited import Awaited, late_reports, missing_reports
 from dashboards.big_numbers import BigNumber, province_numbers
 from dashboards.facts import province_facts
-from dashboards.indicator_rows import Section, province_rows
+from dashboards.indicator_rows import province_rows
+from dashboards.indicator_sections import Section
 from dashboards.places import Place
 from dashboards.published_beside import PublishedRow, province_published
-from dashboards.readiness_map import Meter, legend, meters, readiness_map
+from dashboards.readiness_map import Meter, legend, meters, readiness_maps
 from dashboards.region_table import RegionTable, region_table
 from dashboards.scoreboard import Scoreboard
 from dashboards.sentences import Paragraph, province_paragraph
@@ -48,7 +49,7 @@ class BoardPage:
 
     @property
     def map(self) -> Any:
-        return readiness_map(self.board, link=self._link)
+        return readiness_maps(self.board, link=self._link)
 
     def _link(self, place: Place) -> str:
         address = reverse("region_board", kwargs={"quarter": self.board.quarter, "region": place.code})

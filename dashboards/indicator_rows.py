@@ -1,13 +1,12 @@
 """The table of indicators: value, coverage, change and trend of each, in the sections of the catalogue."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from django.utils.safestring import SafeString
-
+from dashboards.indicator_sections import Aim, IndicatorRow, Section, sections
 from dashboards.meanings import Meaning
-from dashboards.printed import Change, change_in, coverage_text, one_value, parts_text, value_text
+from dashboards.printed import change_in, coverage_text, one_value, parts_text, value_text
 from dashboards.regionboard import Line, RegionBoard
 from dashboards.scoreboard import Scoreboard
 from dashboards.trends import trend
@@ -15,50 +14,9 @@ from formats.numbers import MISSING, percent
 from formats.quarters import ROMAN, Quarter
 from indicators.achievement import Achievement, assess
 from indicators.answers import value_of
-from indicators.kinds import Kind, Level, Prerequisite, RollUp
+from indicators.kinds import Kind, Level, RollUp
+from indicators.readiness import printed
 from indicators.rollups import Coverage, Total, total
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """Texts of one line. `to_date` is empty where the standing answer makes both the same."""
-
-    code: str
-    name: str
-    unit: str
-    now: str
-    parts: str
-    to_date: str
-    coverage: str
-    change: Change | None
-    trend: SafeString
-    aim: "Aim | None" = None
-    stale: str = ""
-    provisional: str = ""
-    broken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Target, achievement and grade; the grade is that of the number that is printed."""
-
-    target: str
-    achieved: str = "n/a"
-    grade: str = ""
-    flag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    label: str
-    rows: tuple[IndicatorRow, ...]
-
-
-def sections(rows: Iterable[tuple[Meaning, IndicatorRow]]) -> list[Section]:
-    found: dict[Prerequisite, list[IndicatorRow]] = {}
-    for meaning, row in rows:
-        found.setdefault(meaning.prerequisite, []).append(row)
-    return [Section(prerequisite.label, tuple(of)) for prerequisite, of in found.items()]
 
 
 def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -> list[Section]:
@@ -77,7 +35,7 @@ def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -
         if provisional is not None:
             row = replace(row, provisional=value_text(sums.meaning, provisional.sums[code].to_date))
         pairs.append((sums.meaning, row))
-    return sections(pairs)
+    return sections(pairs, scores=board.now.prerequisites)
 
 
 def region_rows(
@@ -104,7 +62,7 @@ def region_rows(
             other = provisional.lines[meaning.code].to_date
             row = replace(row, provisional=region_value(meaning, total(other, rule=meaning.rule)))
         pairs.append((meaning, row))
-    return sections(pairs)
+    return sections(pairs, scores={one: printed(score) for one, score in boards[-1].prerequisites.items()})
 
 
 def _row(
@@ -127,6 +85,7 @@ def _row(
         coverage=coverage_text(to_date.coverage, level=meaning.level),
         change=change_in(meaning, points[-1], before, same_units=same_units),
         trend=trend(meaning.name, points, quarters=quarters, decimals=meaning.rule.decimals),
+        lacks=to_date.coverage.silent > 0,
         broken=f"definisi baru sejak {meaning.alike_since.short_label}" if meaning.alike_since else "",
     )
 

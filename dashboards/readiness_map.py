@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from dashboards.places import Place
 from dashboards.printed import Change, change_of
 from dashboards.scoreboard import Scoreboard
-from formats.charts import Bar, Tile, bar, swatch, tile_map
+from formats.charts import Bar, Tile, bar, narrow_tile_map, swatch, tile_map
 from formats.numbers import MISSING, number
 from indicators.kinds import SEVEN, Prerequisite
 
@@ -27,8 +27,22 @@ def band_of(score: Decimal | None) -> int | None:
     return None if score is None else sum(score >= step for step in STEPS)
 
 
-def readiness_map(board: Scoreboard, *, link: Callable[[Place], str] | None = None) -> SafeString:
-    tiles = [
+def readiness_map(board: Scoreboard) -> SafeString:
+    return tile_map(_tiles(board, link=None), _map_title(board))
+
+
+def readiness_maps(board: Scoreboard, *, link: Callable[[Place], str]) -> SafeString:
+    """For a page: one that is seen where there is room, one that is seen on a phone."""
+    tiles, title = _tiles(board, link=link), _map_title(board)
+    return tile_map(tiles, title) + narrow_tile_map(tiles, title)
+
+
+def _map_title(board: Scoreboard) -> str:
+    return f"Peta kesiapan PUG {board.quarter.label}"
+
+
+def _tiles(board: Scoreboard, *, link: Callable[[Place], str] | None) -> list[Tile]:
+    return [
         Tile(
             row=place.tile_row,
             col=place.tile_col,
@@ -41,7 +55,6 @@ def readiness_map(board: Scoreboard, *, link: Callable[[Place], str] | None = No
         for place in board.regencies
         if place.tile_row is not None and place.tile_col is not None
     ]
-    return tile_map(tiles, f"Peta kesiapan PUG {board.quarter.label}")
 
 
 def _title(place: Place, score: Decimal | None) -> str:
@@ -68,15 +81,16 @@ class Meter:
 
 
 def meters(now: Scores, *, before: Scores) -> list[Meter]:
-    return [
-        Meter(
-            label=one.label,
-            bar=bar(Bar(value=now.get(one), weak=_is_weak(now.get(one)), title=_bar_title(one, now.get(one)))),
-            value=number(now.get(one)),
-            change=change_of(now.get(one), before.get(one)),
-        )
-        for one in SEVEN
-    ]
+    return [meter(one, now.get(one), before=before.get(one)) for one in SEVEN]
+
+
+def meter(prerequisite: Prerequisite, score: Decimal | None, *, before: Decimal | None = None) -> Meter:
+    return Meter(
+        label=prerequisite.label,
+        bar=bar(Bar(value=score, weak=_is_weak(score), title=_bar_title(prerequisite, score))),
+        value=number(score),
+        change=change_of(score, before),
+    )
 
 
 def _bar_title(prerequisite: Prerequisite, score: Decimal | None) -> str:

@@ -9,7 +9,8 @@ from dashboards.arrivals import Arrival
 from dashboards.big_numbers import BigNumber, region_numbers
 from dashboards.facts import region_facts
 from dashboards.frames import Frame
-from dashboards.indicator_rows import Section, region_rows
+from dashboards.indicator_rows import region_rows
+from dashboards.indicator_sections import Section
 from dashboards.places import Place
 from dashboards.published_beside import PublishedRow, region_published
 from dashboards.readiness_map import Meter, meters

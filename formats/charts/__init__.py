@@ -6,6 +6,6 @@ drawing names itself in a <title>; the numbers stand beside it, in the text of t
 
 from formats.charts.bars import Bar, bar
 from formats.charts.lines import Line, sparkline
-from formats.charts.tiles import Tile, swatch, tile_map
+from formats.charts.tiles import Tile, narrow_tile_map, swatch, tile_map
 
-__all__ = ["Bar", "Line", "Tile", "bar", "sparkline", "swatch", "tile_map"]
+__all__ = ["Bar", "Line", "Tile", "bar", "narrow_tile_map", "sparkline", "swatch", "tile_map"]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats import colours
-from formats.charts import Bar, Line, Tile, bar, sparkline, swatch, tile_map
+from formats.charts import Bar, Line, Tile, bar, narrow_tile_map, sparkline, swatch, tile_map
+from formats.charts.tiles import gathered
 
 values = st.none() | st.decimals("-1e15", "1e15", places=3, allow_nan=False)
 NASTY = '</svg><script>alert("1 & 2")</script>\''
@@ -29,6 +30,7 @@ def every_kind() -> list[SafeString]:
         sparkline(Line(points=[1, None, 3], title=NASTY)),
         tile_map([tile(label=NASTY, value_text=NASTY, title=NASTY), tile(col=2, band=None)], NASTY),
         tile_map([tile(href=f"/?a={NASTY}", title=NASTY)], NASTY, id="kedua"),
+        narrow_tile_map([tile(label=NASTY, value_text=NASTY, title=NASTY), tile(col=2, band=None)], NASTY),
         bar(Bar(value=44, weak=True, title=NASTY)),
         bar(Bar(value=None, title=NASTY)),
         swatch(2, NASTY),
@@ -220,3 +222,44 @@ def test_colours_are_those_of_the_pages() -> None:
         colours.WOMEN,
         colours.MEN,
     }
+
+
+KALTENG = {
+    "Gumas": (1, 5), "Mura": (1, 6), "Barut": (1, 7), "Lamandau": (2, 1), "Seruyan": (2, 2), "Kotim": (2, 3),
+    "Katingan": (2, 4), "P. Raya": (2, 5), "Kapuas": (2, 6), "Barsel": (2, 7), "Bartim": (2, 8), "Sukamara": (3, 1),
+    "Kobar": (3, 2), "Pulpis": (3, 5),
+}  # fmt: skip
+
+
+def kalteng() -> list[Tile]:
+    return [tile(row=row, col=col, label=label) for label, (row, col) in KALTENG.items()]
+
+
+def test_on_a_phone_west_stays_west_and_north_stays_north() -> None:
+    placed = {(one.row, one.col): one.label for one in gathered(kalteng())}
+
+    assert [[placed.get((row, col), "") for col in (1, 2, 3, 4)] for row in (1, 2, 3, 4)] == [
+        ["Lamandau", "Gumas", "Mura", "Barut"],
+        ["Seruyan", "Kotim", "Kapuas", "Barsel"],
+        ["Sukamara", "Katingan", "Pulpis", "Bartim"],
+        ["Kobar", "P. Raya", "", ""],
+    ]
+    assert len(placed) == len(KALTENG)
+
+
+@given(st.integers(0, 30))
+def test_any_number_of_tiles_is_gathered_in_four_columns(count: int) -> None:
+    placed = gathered([tile(row=1 + number // 7, col=1 + number % 7, label=str(number)) for number in range(count)])
+
+    assert {one.label for one in placed} == {str(number) for number in range(count)}
+    assert len({(one.row, one.col) for one in placed}) == count
+    assert max((one.row for one in placed), default=0) == -(-count // 4)
+
+
+def test_no_name_of_kalteng_is_set_smaller_on_a_phone() -> None:
+    drawn = tree(
+        narrow_tile_map([tile(row=row, col=col, label=label) for label, (row, col) in KALTENG.items()], "Peta")
+    )
+
+    assert drawn.get("width") == "283"
+    assert {text.get("font-size") for text in drawn.iter("text")} == {"11", "20"}

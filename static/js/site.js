@@ -1,4 +1,5 @@
-// A comfort only: an open menu closes when one looks elsewhere. Everything works without this file.
+// Comforts only: an open menu closes when one looks elsewhere; what is folded on a phone stands open where there is
+// room, in older browsers too. Everything works without this file.
 "use strict";
 
 function closeDrops(except) {
@@ -16,3 +17,17 @@ document.addEventListener("keydown", (event) => {
   drop.open = false;
   drop.querySelector("summary").focus();
 });
+
+const folds = document.querySelectorAll("details.fold-narrow");
+const roomy = matchMedia("(min-width: 40rem)");
+
+function unfold() {
+  for (const fold of folds) {
+    if (roomy.matches) fold.open = true;
+    fold.querySelector("summary").tabIndex = roomy.matches ? -1 : 0;
+  }
+}
+
+roomy.addEventListener("change", unfold);
+addEventListener("beforeprint", () => folds.forEach((fold) => (fold.open = true)));
+unfold();
