@@ -43,6 +43,11 @@ def bump(*, region: Institution | None = None, year: int = 0) -> None:
     Revision.objects.filter(pk=counter.pk).update(number=F("number") + 1)
 
 
+def hold_still() -> None:
+    """No change of the catalogue or the tree until this transaction ends; one that is under way ends first."""
+    Revision.objects.select_for_update().get_or_create(region=None, year=0)
+
+
 @dataclass(frozen=True)
 class Revisions:
     """The counters of some years, read at once."""

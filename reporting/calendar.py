@@ -85,6 +85,11 @@ class DayOff(models.Model):
         return f"{self.day}: {self.name}"
 
 
+def hold_window(quarter: Quarter, *, province: Institution) -> Window | None:
+    """The stored quarter, held until the transaction ends: it is neither closed nor opened again meanwhile."""
+    return Window.objects.select_for_update().filter(province=province, quarter=quarter).first()
+
+
 def window_of(quarter: Quarter, *, province: Institution) -> QuarterWindow:
     """The quarter as the province opened it; until it has, with the due days that would be proposed."""
     stored = Window.objects.filter(province=province, quarter=quarter).first()

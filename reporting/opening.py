@@ -15,10 +15,10 @@ from institutions.access.journal import record
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope
 from institutions.expected import visible_in
-from institutions.kinds import Kind
 from institutions.models import Institution
 from institutions.revisions import bump
-from reporting.calendar import Extension, Window, normal_due, window_of
+from reporting.calendar import Extension, Window, hold_window, normal_due, window_of
+from reporting.holding import hold_reports
 from reporting.reports import Report
 from reporting.windows import Dues
 
@@ -63,7 +63,7 @@ def close_quarter(quarter: Quarter, *, scope: Scope, at: datetime, note: str = "
             raise Beaten(f"{quarter} sudah ditutup pada {stamp(window.closed_at)}.")
         if localdate(at) <= quarter.last_day:
             raise Refused(f"{quarter} belum berakhir; penutupan dapat dilakukan sesudah {long_date(quarter.last_day)}.")
-        _wait_for_moves(quarter, scope)
+        hold_reports(Report.objects.visible_to(scope).filter(quarter=quarter))
         window.closed_at = at
         window.save(update_fields=["closed_at"])
         _tell("close_quarter", window, scope, at, text=f"{quarter} ditutup", note=note)
@@ -112,18 +112,10 @@ def _hold(quarter: Quarter, scope: Scope) -> Window:
     scope.demand(ABILITY)
     if not scope.is_province:
         raise NotAllowed("Hanya provinsi yang mengatur triwulan.")
-    window = Window.objects.select_for_update().filter(province=scope.province, quarter=quarter).first()
+    window = hold_window(quarter, province=scope.province)
     if window is None:
         raise Refused(f"{quarter} belum dibuka. Buka triwulan ini lebih dahulu.")
     return window
-
-
-def _wait_for_moves(quarter: Quarter, scope: Scope) -> None:
-    """Hold the quarter's reports, regions before agencies as a verification does: who is saving or moving one ends
-    first, and who comes after waits, and finds the quarter closed."""
-    reports = Report.objects.visible_to(scope).filter(quarter=quarter).select_for_update(of=("self",)).order_by("pk")
-    for part in (reports.exclude(institution__kind=Kind.AGENCY), reports.filter(institution__kind=Kind.AGENCY)):
-        list(part.only("pk"))
 
 
 def _refuse_closed(window: Window) -> None:

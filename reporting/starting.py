@@ -11,7 +11,8 @@ from institutions.access.refusals import NotAllowed, Refused
 from institutions.access.scope import Scope
 from institutions.expected import expected_in
 from institutions.models import Institution
-from reporting.calendar import window_of
+from institutions.revisions import hold_still
+from reporting.calendar import hold_window, window_of
 from reporting.facts import sides_of
 from reporting.moves import Side
 from reporting.reports import Report
@@ -22,7 +23,8 @@ def start_report(institution: Institution, *, quarter: Quarter, scope: Scope, at
     """The institution's report of that quarter, begun if it is not there yet.
 
     Two who begin at once get the same report: the database holds one. A draft belongs to the institution, whoever
-    opened it; only a report that is there already is answered when the quarter is closed.
+    opened it; only a report that is there already is answered when the quarter is closed. While it begins nobody closes
+    the quarter or changes what is asked in it.
     """
     scope.demand("edit_report")
     if not sides_of(Report(institution=institution, quarter=quarter), scope) & {Side.SENDER, Side.STAND_IN}:
@@ -30,8 +32,10 @@ def start_report(institution: Institution, *, quarter: Quarter, scope: Scope, at
     existing = Report.objects.visible_to(scope).filter(institution=institution, quarter=quarter).first()
     if existing is not None:
         return existing
-    _refuse_unless_open(institution, quarter=quarter, scope=scope, at=at)
     with transaction.atomic():
+        hold_window(quarter, province=scope.province)
+        hold_still()
+        _refuse_unless_open(institution, quarter=quarter, scope=scope, at=at)
         report: Report
         report, is_new = Report.everything.get_or_create(
             institution=institution, quarter=quarter, defaults={"created_at": at}

@@ -14,7 +14,7 @@ from indicators.changes.definitions import add_indicator, define_from, set_weigh
 from indicators.kinds import Source
 from indicators.pages.definition_forms import DefinitionForm, NewIndicatorForm, WeightsForm, flaws_beside, initial_of
 from institutions.access.doors import FormDoor
-from reporting.free_quarters import first_free_quarter
+from reporting.free_quarters import first_free_quarter, while_free
 
 OFFERED = 9
 
@@ -52,12 +52,12 @@ class DefineFrom(FormDoor):
 
     def save(self, form: DefinitionForm, code: str) -> str:
         indicator = self.last.indicator
-        with flaws_beside(form):
+        with flaws_beside(form), while_free(indicator) as first:
             define_from(
                 indicator,
                 quarter=form.quarter,
                 values=form.values,
-                free_from=first_free_quarter(indicator),
+                free_from=first,
                 scope=self.scope,
                 at=timezone.now(),
             )
@@ -76,12 +76,12 @@ class AddIndicator(FormDoor):
 
     def save(self, form: NewIndicatorForm, **kwargs: Any) -> str:
         code = form.cleaned_data["code"]
-        with flaws_beside(form):
+        with flaws_beside(form), while_free() as first:
             add_indicator(
                 code,
                 valid_from=form.quarter,
                 values=form.values,
-                free_from=first_free_quarter(),
+                free_from=first,
                 scope=self.scope,
                 at=timezone.now(),
             )
@@ -100,9 +100,10 @@ class Weights(FormDoor):
         return WeightsForm(data, quarters=quarters, catalogue=catalogue_in(quarters[0]))
 
     def save(self, form: WeightsForm, **kwargs: Any) -> str:
-        changed = set_weights(
-            form.weights, quarter=form.quarter, free_from=first_free_quarter(), scope=self.scope, at=timezone.now()
-        )
+        with while_free() as first:
+            changed = set_weights(
+                form.weights, quarter=form.quarter, free_from=first, scope=self.scope, at=timezone.now()
+            )
         text = f"{changed} bobot berubah mulai {form.quarter}." if changed else "Tidak ada bobot yang berubah."
         messages.success(self.request, text)
         return reverse("catalogue")
