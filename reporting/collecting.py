@@ -11,18 +11,18 @@ from indicators.kinds import Level, State
 from institutions.access.scope import Scope
 from institutions.expected import visible_in
 from institutions.kinds import Kind
+from reporting.acknowledgements import words_by_report
 from reporting.asked import is_asked
 from reporting.calendar import window_of
 from reporting.figures import Figure
 from reporting.inspected import Inspection
 from reporting.inspection import inspections_of
+from reporting.reminders.nudges import Reminded, reminded_in
 from reporting.situations import Situation, situations
 from reporting.statuses import Status
 from reporting.verification import picture_of
 from reporting.windows import QuarterWindow, why_not_saved
 
-#: What comes first in the list: what the coordinator can do something about.
-_ORDER = (Status.SUBMITTED, None, Status.DRAFT, Status.RETURNED, Status.ACCEPTED, Status.VERIFIED)
 SETTLED = (Status.ACCEPTED, Status.VERIFIED)
 
 
@@ -34,6 +34,7 @@ class CollectionRow:
     answered: int
     asked: int
     inspection: Inspection | None = None
+    reminded: Reminded | None = None
 
     @property
     def seen(self) -> str:
@@ -45,22 +46,54 @@ class CollectionRow:
         return f"{self.situation.report.pk}:{self.seen}" if self.situation.report else ""
 
 
+#: Where somebody stands who still owes something: who has not begun comes first.
+_GROUPS = (
+    ("belum-mulai", "Belum mulai", None),
+    ("sedang-diisi", "Sedang diisi", Status.DRAFT),
+    ("diperbaiki", "Sedang diperbaiki", Status.RETURNED),
+    ("menunggu", "Menunggu verifikasi provinsi", Status.SUBMITTED),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Agencies that stand alike. `key` is its place on the page."""
+
+    key: str
+    title: str
+    rows: tuple[CollectionRow, ...]
+
+
 @dataclass(frozen=True)
 class Collection:
-    """A region's agencies in one quarter, and its own report. `lock`: why nothing of it can change now, in words."""
+    """A region's agencies in one quarter, and its own report. `lock`: why nothing of it can change now;
+    `acknowledged`: how many its report knowingly left out, both in words."""
 
     window: QuarterWindow
     own: Situation | None
     rows: tuple[CollectionRow, ...]
     lock: str | None
+    acknowledged: str
 
     @property
-    def open_rows(self) -> list[CollectionRow]:
-        return [row for row in self.rows if row.situation.status not in SETTLED]
+    def groups(self) -> list[Group]:
+        """Who still owes something, by where they stand; what waits for this coordinator has a place of its own."""
+        groups = (
+            Group(key, title, tuple(row for row in self.rows if row.situation.status == status and not row.inspection))
+            for key, title, status in _GROUPS
+        )
+        return [group for group in groups if group.rows]
 
     @property
     def settled_rows(self) -> list[CollectionRow]:
         return [row for row in self.rows if row.situation.status in SETTLED]
+
+    @property
+    def states(self) -> list[tuple[str, str, int]]:
+        """Where on the page, in words, how many: every agency once."""
+        waiting = [("sekaligus", "menunggu Anda terima", self.to_accept)] if self.to_accept else []
+        groups = [(group.key, group.title.lower(), len(group.rows)) for group in self.groups]
+        return [*waiting, *groups, ("diterima", "sudah diterima", self.settled)]
 
     @property
     def sent_rows(self) -> list[CollectionRow]:
@@ -95,22 +128,26 @@ def collection(quarter: Quarter, *, scope: Scope, on: date) -> Collection:
     found = visible_in(quarter, scope=scope).filter(region=scope.institution.pk).select_related("region__parent")
     everyone = situations(found.order_by("code"), window=window, scope=scope, on=on)
     answered, asked = _answered(everyone, quarter=quarter, scope=scope)
-    sent = _inspected(everyone, scope=scope)
+    sent, reminded = _inspected(everyone, scope=scope), reminded_in(quarter, scope=scope)
     rows = [
         CollectionRow(
             one,
             answered.get(one.report.pk, 0) if one.report else 0,
             asked,
             sent.get(one.report.pk) if one.report else None,
+            reminded.get(one.institution.pk),
         )
         for one in everyone
         if one.institution.kind == Kind.AGENCY
     ]
+    own = next((one for one in everyone if one.institution.pk == scope.institution.pk), None)
+    sent_own = [own.report] if own and own.report and own.report.submitted_at else []
     return Collection(
         window=window,
-        own=next((one for one in everyone if one.institution.pk == scope.institution.pk), None),
-        rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.situation.status))),
+        own=own,
+        rows=tuple(rows),
         lock=why_not_saved(window, on=on),
+        acknowledged=words_by_report(sent_own, scope=scope).get(sent_own[0].pk, "") if sent_own else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Every model of this app, each from the room that holds it."""
 
+from reporting.acknowledgements import Acknowledgement
 from reporting.calendar import DayOff, Extension, Window
 from reporting.days_off import ConfirmedYear
 from reporting.feed_addresses import CalendarFeed
@@ -10,6 +11,6 @@ from reporting.reminders.sent import Digest, Reminder
 from reporting.reports import Remark, Report, ReturnItem
 
 __all__ = [
-    "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure", "FigureChange", "Nudge",
-    "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
+    "Acknowledgement", "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure",
+    "FigureChange", "Nudge", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from institutions.access.scope import Scope
 from institutions.expected import visible_in
 from institutions.kinds import REGENCIES, Kind
 from institutions.models import Institution
+from reporting.acknowledgements import words_by_report
 from reporting.calendar import window_of
 from reporting.reports import Report
 from reporting.situations import Situation, situations
@@ -24,12 +25,14 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A region, or a provincial agency. For a regency: how many of its agencies it has accepted, and who came late."""
+    """A region, or a provincial agency. For a regency: how many of its agencies it has accepted, who came late, and
+    how many it knowingly left out, in words."""
 
     situation: Situation
     accepted: int = 0
     expected: int = 0
     belated: tuple[Report, ...] = ()
+    acknowledged: str = ""
 
     @property
     def has_agencies(self) -> bool:
@@ -80,14 +83,17 @@ def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
     below = Counter(one.region_id for one in everyone if one.kind == Kind.AGENCY)
     accepted = _accepted(quarter, scope)
     late = _belated(quarter, scope)
+    found = situations(judged, window=window, scope=scope, on=on)
+    known = words_by_report((one.report for one in found if one.report and one.report.submitted_at), scope=scope)
     rows = [
         QueueRow(
             situation=situation,
             accepted=accepted[situation.institution.pk],
             expected=below[situation.institution.pk],
             belated=tuple(one for one in late if one.institution.region_id == situation.institution.pk),
+            acknowledged=known.get(situation.report.pk, "") if situation.report else "",
         )
-        for situation in situations(judged, window=window, scope=scope, on=on)
+        for situation in found
     ]
     return Queue(window, tuple(rows))
 

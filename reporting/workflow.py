@@ -15,6 +15,7 @@ from indicators.models import Indicator
 from institutions.access.journal import JournalEntry, record
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope
+from reporting.acknowledgements import Acknowledged, acknowledge
 from reporting.asked import definitions_for
 from reporting.checks import problems_of
 from reporting.facts import SUBMITTING, facts_of, sides_of
@@ -43,6 +44,7 @@ def moves_for(report: Report, *, scope: Scope, at: datetime) -> list[OpenMove]:
     return open_moves(facts_of(report, scope=scope, at=at))
 
 
+@transaction.atomic
 def make_move(
     verb: str,
     report: Report,
@@ -52,25 +54,26 @@ def make_move(
     note: str = "",
     items: Iterable[Indicator] = (),
     seen: str = "",
+    known: Acknowledged | None = None,
 ) -> Report:
     """Take the report one step on; return it as it then stands.
 
-    `items` are the ones a return concerns; none means all of the report. `seen` is the `picture_of` what this person
-    had before them. Raises NotAllowed (not this person's move), Beaten (it is no longer in a state from which the
-    move starts, or no longer what was seen), Refused (a guard or check stands against it; `problems` lists what is
-    missing).
+    `items`: those that a return concerns; none means the whole report. `seen`: the `picture_of` what this person had
+    before them. `known`: the agencies that they know to be missing in a regency's report. Raises NotAllowed (not this
+    person's move), Beaten (no longer in a state from which it starts, or no longer what was seen), Refused (a guard
+    or check stands against it; `problems` lists what is missing).
     """
     at, note, move = at or timezone.now(), note.strip(), BY_VERB[verb]
-    with transaction.atomic():
-        current = hold(report, scope=scope)
-        held = [current, *(hold_agencies(current) if verb == "verify" else ())]
-        _refuse_unless_open(move, held, scope=scope, at=at, note=note, seen=seen)
-        _compare_and_set(current, stamp(move, current, at=at, note=note))
-        if move.takes_items:
-            _open_items(current, items, scope=scope, at=at)
-        if (effect := EFFECTS.get(verb)) is not None:
-            effect(held, scope, at)
-        record(verb, current, institution=current.institution, scope=scope, at=at, text=move.done, note=note)
+    current = hold(report, scope=scope)
+    held = [current, *(hold_agencies(current) if verb == "verify" else ())]
+    _refuse_unless_open(move, held, scope=scope, at=at, note=note, seen=seen)
+    if verb == "submit":
+        acknowledge(current, known=known or {}, scope=scope, at=at)
+    _compare_and_set(current, stamp(move, current, at=at, note=note))
+    _open_items(move, current, items, scope=scope, at=at)
+    if (effect := EFFECTS.get(verb)) is not None:
+        effect(held, scope, at)
+    record(verb, current, institution=current.institution, scope=scope, at=at, text=move.done, note=note)
     return current
 
 
@@ -117,8 +120,10 @@ def _compare_and_set(report: Report, fields: dict[str, object]) -> None:
         setattr(report, name, value)
 
 
-def _open_items(report: Report, items: Iterable[Indicator], *, scope: Scope, at: datetime) -> None:
+def _open_items(move: Move, report: Report, items: Iterable[Indicator], *, scope: Scope, at: datetime) -> None:
     """The items that need a new answer. Earlier open ones are closed: the last return tells what to do."""
+    if not move.takes_items:
+        return
     ReturnItem.everything.filter(report=report, closed_at__isnull=True).update(closed_at=at)
     asked = {definition.indicator_id for definition in definitions_for(report)}
     ReturnItem.everything.bulk_create(

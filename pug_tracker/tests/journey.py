@@ -35,6 +35,9 @@ class Visitor:
         (within or self.page).get_by_role("button", name=name, exact=True).click()
         self.page.wait_for_load_state()
 
+    def tick(self, label: str) -> None:
+        self.page.get_by_label(label, exact=True).check()
+
     def follow(self, name: str | Pattern[str], *, within: Locator | None = None) -> None:
         (within or self.page.get_by_role("main")).get_by_role("link", name=name, exact=True).click()
         self.page.wait_for_load_state()

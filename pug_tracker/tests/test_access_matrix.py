@@ -55,6 +55,8 @@ POST report_form province                     | 401 403 403 403 302 403 404 404 
 GET report_check health                       | 302 403 403 403 403 403 200 404 403 200 404 404 404
 GET report_check own                          | 302 403 403 403 403 403 200 404 403 404 404 404 404
 GET report_check province                     | 302 403 403 403 200 403 404 404 403 404 404 404 404
+POST report_check schools                     | 401 403 403 403 403 403 422 404 403 404 422 404 404
+POST report_check own                         | 401 403 403 403 403 403 409 404 403 404 404 404 404
 POST item_save health SDM-01                  | 401 403 403 403 403 403 422 404 403 422 404 404 404
 POST item_save province KOM-01                | 401 403 403 403 422 403 404 404 403 404 404 404 404
 GET figure_history health SDM-01              | 302 403 200 200 200 200 200 404 200 200 404 404 404

@@ -152,7 +152,7 @@ def coordinator_accepts(visitor: Visitor) -> None:
     visitor.follow(re.compile("^Periksa dan terima.*1 laporan"))
     visitor.look()
     main = visitor.page.get_by_role("main")
-    visitor.follow("Periksa Dinas Kesehatan", within=main.get_by_role("table"))
+    visitor.follow("Periksa Dinas Kesehatan")
     visitor.look()
     expect(main).to_contain_text("Termasuk lima orang dari puskesmas.")
     expect(main).to_contain_text("Menunggu laporan keuangan BKAD.")
@@ -175,6 +175,7 @@ def coordinator_sends(visitor: Visitor, quarter: Quarter, proof: Path) -> None:
     visitor.choose("OUT-08", "Nihil")
     visitor.press("Simpan dan Periksa")
     visitor.look()
+    visitor.tick("Saya mengetahui bahwa 30 perangkat daerah berikut tidak melapor.")
     visitor.press("Kirim ke DP3APPKB Provinsi")
     assert status_of("62.03") == Status.SUBMITTED
     visitor.look()
@@ -190,6 +191,7 @@ def coordinator_repairs(visitor: Visitor) -> None:
     visitor.type("LEM-03.a", "2")
     visitor.press("Simpan dan Periksa")
     visitor.look()
+    visitor.tick("Saya mengetahui bahwa 30 perangkat daerah berikut tidak melapor.")
     visitor.press("Kirim ke DP3APPKB Provinsi")
     assert status_of("62.03") == Status.SUBMITTED
 

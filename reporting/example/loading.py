@@ -15,6 +15,7 @@ from institutions.revisions import bump
 from institutions.tree import Institution
 from reporting.calendar import Extension, Window
 from reporting.example.evidence import example_files
+from reporting.example.left_out import acknowledge_in_example
 from reporting.example.people import Authors, make_people, sign_letterheads
 from reporting.example.story import PAST, WAITING, WIB, Clock, agency_story, region_story, stage_of
 from reporting.example.values import TARGETS
@@ -75,6 +76,7 @@ def _tell(
         if happened is not None:
             told.append(report_of(institution, quarter, happened))
     write_reports(told, catalogue=catalogue, authors=authors, files=files)
+    acknowledge_in_example(told, institutions, authors=authors)
 
 
 def _open_windows(province: Institution, quarters: tuple[Quarter, ...], *, now: datetime) -> None:

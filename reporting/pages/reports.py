@@ -16,6 +16,7 @@ from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 from institutions.kinds import Kind
 from institutions.models import Institution
+from reporting.acknowledgements import told_about
 from reporting.calendar import window_of
 from reporting.inspection import inspection_of
 from reporting.pages.asked import neighbours, quarter_asked
@@ -78,6 +79,7 @@ def report_context(
         "journal": journal.select_related("user"),
         "voice": voice if voice == Voice.SENDER else None,
         "here": reverse("report_page", args=[report.pk]),
+        "acknowledged": told_about(report, scope=scope),
         "seen": picture_of([report]),
         "note": note,
         "chosen": remarked if chosen is None else chosen,

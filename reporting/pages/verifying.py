@@ -12,6 +12,7 @@ from formats.quarters import Quarter, last_ended
 from indicators.models import Indicator
 from institutions.access.doors import ActionDoor, PageDoor
 from institutions.access.refusals import NotAllowed, Refused
+from reporting.acknowledgements import told_about
 from reporting.calendar import window_of
 from reporting.examination import examination_of
 from reporting.pages.asked import neighbours, quarter_asked, way_on
@@ -66,6 +67,7 @@ class VerificationPage(PageDoor):
             "situation": situation_of(report, window=window, scope=self.scope, on=localdate(now)),
             "examination": examination,
             "held_back": held_back(report, scope=self.scope),
+            "acknowledged": told_about(report, scope=self.scope),
             "steps": steps,
             "voice": voice if voice == Voice.JUDGE else None,
             "seen": picture_of(together[:1]),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -52,6 +53,14 @@ class Nudge(Scoped):
 
 
 @dataclass(frozen=True)
+class Reminded:
+    """How often an institution was reminded of one quarter's report, and on which day last."""
+
+    times: int
+    last: date
+
+
+@dataclass(frozen=True)
 class Reached:
     """Whom a mail reaches, and how many asked for none."""
 
@@ -87,6 +96,13 @@ def reached_at(institution: Institution, *, on: date) -> Reached:
 def nudged_today(institution: Institution, *, scope: Scope, on: date) -> Nudge | None:
     rows = Nudge.objects.visible_to(scope).filter(institution=institution, day=on)
     return rows.select_related("by").first()
+
+
+def reminded_in(quarter: Quarter, *, scope: Scope) -> dict[int, Reminded]:
+    """By institution, within scope; one query."""
+    rows = Nudge.objects.visible_to(scope).filter(quarter=quarter).order_by()
+    counted = rows.values_list("institution").annotate(Count("pk"), Max("day"))
+    return {institution: Reminded(times, last) for institution, times, last in counted}
 
 
 def nudge(institution: Institution, *, quarter: Quarter, scope: Scope, at: datetime, site: str) -> int:

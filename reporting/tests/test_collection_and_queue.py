@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
+from institutions.models import Institution
 from institutions.tests.cast import Cast, agency, wib
+from reporting.reminders.nudges import Nudge
 from reporting.reports import Report
 from reporting.statuses import Status
-from reporting.tests.stories import QUARTER, a_definition, a_figure, a_report
-from reporting.verification import picture_of
+from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_report, a_window
 
 pytestmark = pytest.mark.django_db
 
@@ -64,18 +65,57 @@ def test_the_provinces_coordinator_sees_the_provincial_agencies_only(cast: Cast)
     assert found.own.institution == cast.province
 
 
-def test_an_agency_is_accepted_from_its_row(cast: Cast) -> None:
-    report = a_report(cast.health, Status.SUBMITTED)
-    client = cast.client(cast.coordinator)
-    page = client.get(COLLECTION).content.decode()
-    accept = reverse("report_move", args=[report.pk, "accept"])
-    assert f'action="{accept}"' in page
-    assert picture_of([report]) in page
+def test_every_agency_stands_once_with_its_state_first(cast: Cast) -> None:
+    a_report(cast.health, Status.RETURNED)
+    places = {
+        name: agency(name, f"Dinas {name}", cast.own) for name in ("kirim", "draf", "terima", "sah")
+    }  # schools has not begun
+    for name, status in zip(places, (Status.SUBMITTED, Status.DRAFT, Status.ACCEPTED, Status.VERIFIED), strict=True):
+        a_report(places[name], status)
 
-    answer = client.post(accept, {"next": COLLECTION, "seen": picture_of([report])})
+    answer = cast.client(cast.coordinator).get(COLLECTION)
 
-    assert answer.headers["Location"] == COLLECTION
-    assert Report.everything.get(pk=report.pk).status == Status.ACCEPTED
+    assert answer.context["collection"].states == [
+        ("sekaligus", "menunggu Anda terima", 1), ("belum-mulai", "belum mulai", 1),
+        ("sedang-diisi", "sedang diisi", 1), ("diperbaiki", "sedang diperbaiki", 1), ("diterima", "sudah diterima", 2),
+    ]  # fmt: skip
+    page = answer.content.decode()
+    for key, _, _ in answer.context["collection"].states:
+        assert (page.count(f'id="{key}"'), page.count(f'href="#{key}"')) == (1, 1)
+
+
+def test_a_row_says_when_its_agency_was_reminded_last(cast: Cast) -> None:
+    for day in (1, 5):
+        at = wib(2026, 10, day)
+        by = cast.coordinator.user
+        Nudge.everything.create(institution=cast.health, quarter=QUARTER, day=at.date(), by=by, at=at)
+        if day == 5:
+            Nudge.everything.create(institution=cast.schools, quarter=QUARTER, day=at.date(), by=by, at=at)
+
+    page = cast.client(cast.coordinator).get(COLLECTION).content.decode()
+
+    assert "diingatkan 2 kali, terakhir 5 Oktober 2026" in page
+    assert "diingatkan 5 Oktober 2026" in page
+
+
+def test_a_region_without_agencies_says_so(cast: Cast) -> None:
+    Institution.everything.filter(region=cast.own, kind="agency").update(closed_on=QUARTER.first_day)
+
+    page = cast.client(cast.coordinator).get(COLLECTION).content.decode()
+
+    assert "Belum ada perangkat daerah" in page
+    assert "Laporan Kabupaten Kapuas" in page
+
+
+def test_in_a_closed_quarter_nothing_can_be_pressed(cast: Cast) -> None:
+    a_window(cast.province, closed_at=NOW)
+    a_report(cast.health, Status.SUBMITTED)
+
+    page = cast.client(cast.coordinator).get(COLLECTION).content.decode()
+
+    assert "ditutup 5 Oktober 2026" in page
+    for step in ("Terima yang", "Isi atas nama", "Ingatkan", "Periksa dan kirim"):
+        assert step not in page
 
 
 def test_an_agency_that_sent_again_meanwhile_is_not_accepted_unseen(cast: Cast) -> None:
@@ -93,7 +133,8 @@ def test_the_provinces_own_agencies_have_no_acceptance(cast: Cast) -> None:
     page = cast.client(cast.province_coordinator).get(COLLECTION).content.decode()
 
     assert "Menunggu verifikasi" in page
-    assert "/langkah/accept/" not in page
+    assert "menunggu Anda terima" not in page
+    assert reverse("accept_several", args=[QUARTER]) not in page
 
 
 def test_the_collection_costs_the_same_with_more_agencies(cast: Cast, assert_same_queries: Callable[..., int]) -> None:

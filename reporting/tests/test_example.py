@@ -12,6 +12,7 @@ from institutions.tests.cast import wib
 from reporting.example.accounts import ACCOUNTS, PASSWORD
 from reporting.example.loading import load_example
 from reporting.models import (
+    Acknowledgement,
     Evidence,
     Extension,
     Figure,
@@ -125,7 +126,8 @@ def test_the_same_day_gives_the_same_data(example):
 
 
 def forget_reports():
-    for model in (FigureChange, Evidence, Figure, Remark, ReturnItem, Report, Extension, JournalEntry, StoredFile):
+    parts = (FigureChange, Evidence, Figure, Remark, ReturnItem, Acknowledgement)
+    for model in (*parts, Report, Extension, JournalEntry, StoredFile):
         model.everything.all()._raw_delete("default")
     for model in (Membership, User):
         getattr(model, "everything", model.objects).all()._raw_delete("default")
@@ -135,3 +137,14 @@ def forget_reports():
 def test_the_command_refuses_a_second_time(example):
     with pytest.raises(Exception, match="tidak pernah dicampur"):
         call_command("load_example", at=date(2026, 11, 24))
+
+
+def test_who_sent_a_regencys_report_knew_which_agencies_were_silent(example):
+    regency = Report.everything.get(institution__code="62.02", quarter=LAST_ENDED)
+    reported = Report.everything.filter(quarter=LAST_ENDED).values("institution")
+    silent = Institution.everything.filter(region=regency.institution_id, kind="agency").exclude(pk__in=reported)
+
+    rows = Acknowledgement.everything.filter(report=regency)
+
+    assert set(silent) == {row.institution for row in rows if row.standing == "not_begun"} != set()
+    assert {row.at for row in rows} == {regency.submitted_at}

@@ -11,6 +11,7 @@ from indicators.kinds import State
 from indicators.models import Definition
 from institutions.access.scope import Scope
 from institutions.tests.cast import Cast, wib
+from reporting.acknowledgements import as_seen, left_out
 from reporting.attaching import detach
 from reporting.entries import Entry
 from reporting.figures import Evidence, Figure
@@ -134,7 +135,7 @@ def test_a_verified_report_that_was_reopened_says_what_changed(cast: Cast) -> No
     make_move("verify", report, scope=cast.verifier, at=SENT)
     give_back(report, by=cast.verifier, verb="reopen")
     say(report, "K", 6, by=cast.coordinator)
-    make_move("submit", report, scope=cast.coordinator, at=AGAIN)
+    make_move("submit", report, scope=cast.coordinator, at=AGAIN, known=as_seen(left_out(report)))
 
     items = look([report], scope=cast.verifier)
 

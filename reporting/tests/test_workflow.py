@@ -13,6 +13,7 @@ from institutions.models import Institution
 from institutions.revisions import Revision
 from institutions.tests.cast import Cast, person, wib
 from reporting import verification
+from reporting.acknowledgements import as_seen, left_out
 from reporting.calendar import Window
 from reporting.figures import Figure
 from reporting.moves import BY_VERB
@@ -37,8 +38,10 @@ def lines(report: Report) -> list[str]:
 
 
 def move(verb: str, report: Report, who: Scope, **more: Any) -> Report:
+    """Whoever submits a regency's report knows here which agencies it leaves out; see test_silence.py."""
     note = "Periksa lagi." if BY_VERB[verb].needs_note else ""
-    return make_move(verb, report, scope=who, **{"at": LATER, "note": note, **more})
+    known = as_seen(left_out(report))
+    return make_move(verb, report, scope=who, **{"at": LATER, "note": note, "known": known, **more})
 
 
 # --- each move, once for each role ------------------------------------------------------------------
