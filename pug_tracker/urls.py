@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from institutions.access.forgotten import ForgottenPassword
 from pug_tracker.health import healthz
 from pug_tracker.help import HelpDoor
 
@@ -12,7 +13,7 @@ accounts: list[URLPattern] = [
     path("akun/nonaktif/", account.account_inactive, name="account_inactive"),
     path("akun/sandi/", account.password_change, name="account_change_password"),
     path("akun/sandi/buat/", account.password_set, name="account_set_password"),
-    path("akun/sandi/lupa/", account.password_reset, name="account_reset_password"),
+    path("akun/sandi/lupa/", ForgottenPassword.as_view(), name="account_reset_password"),
     path("akun/sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^akun/sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",  # the key itself holds hyphens

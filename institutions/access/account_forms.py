@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms
 from django.forms import Form
+from django.http import HttpRequest
 
 LABELS = {
     "login": "Alamat pos-el",
@@ -43,7 +44,16 @@ class SetPasswordForm(InOurWords, forms.SetPasswordForm):  # type: ignore[misc]
 
 
 class ResetPasswordForm(InOurWords, forms.ResetPasswordForm):  # type: ignore[misc]
-    pass
+    """Saved, it is only accepted: forgotten.py sends the letter later."""
+
+    is_accepted = False
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        self.is_accepted = True
+        return str(self.cleaned_data["email"])
+
+    def send(self, request: HttpRequest) -> None:
+        super().save(request)
 
 
 class ResetPasswordKeyForm(InOurWords, forms.ResetPasswordKeyForm):  # type: ignore[misc]

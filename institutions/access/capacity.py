@@ -35,6 +35,7 @@ class SwitchCapacity(ActionDoor):
         membership = next((m for m in capacities if str(m.pk) == chosen), None)
         if membership is None:
             raise Http404
+        self.request.session.cycle_key()  # as at a log-in: a key that somebody saw before opens no other capacity
         self.request.session[SESSION_KEY] = membership.pk
         self.say(f"Anda sekarang bertindak sebagai {membership.get_role_display()}, {membership.institution}.")
         return "/"

@@ -54,12 +54,6 @@ class Door(View):
             raise TypeError(f"{cls.__name__} names no ability.")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Nothing behind a door is kept by a browser: after logging out, Back shows nothing of it."""
-        answer = self._open(request, *args, **kwargs)
-        answer.headers.setdefault("Cache-Control", "private, no-store")
-        return answer
-
-    def _open(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return log_in_first(request)
         if holds_nul(request, kwargs):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -34,6 +35,18 @@ def test_one_acts_in_the_first_capacity_until_another_is_chosen(cast: Cast) -> N
     assert answer["Location"] == "/"
     assert acting_as(client).membership == second
     assert acting_as(client).capacity == "Koordinator, Kabupaten Kapuas"
+
+
+def test_another_capacity_gives_the_session_a_new_key(cast: Cast) -> None:
+    second, client = also(cast), cast.client(cast.focal_point.user)
+    seen = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    client.post("/kapasitas/", {"membership": second.pk})
+
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != seen
+    other = Client()
+    other.cookies[settings.SESSION_COOKIE_NAME] = seen
+    assert other.get("/").status_code == 302
 
 
 def test_the_chosen_capacity_outlives_the_session(cast: Cast) -> None:

@@ -2,10 +2,16 @@
 
 import re
 from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
-from django.test import Client
+from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from institutions.access.users import User
@@ -239,9 +245,102 @@ def expire(client: Client) -> None:
     session.save()
 
 
-@pytest.mark.parametrize(("address", "status"), [("/", 200), ("/papan/", 302), ("/kelola/", 403)])
-def test_a_browser_keeps_nothing_that_a_door_answered(cast: Cast, address: str, status: int) -> None:
+def test_the_letter_leaves_after_the_answer(cast: Cast) -> None:
+    answer = in_flight(cast.coordinator.user.email)
+    assert (answer.status_code, b"".join(answer), mail.outbox) == (302, b"", [])
+
+    gone_out(answer)
+
+    assert [letter.to for letter in mail.outbox] == [[cast.coordinator.user.email]]
+
+
+def test_an_address_that_nobody_has_makes_no_letter(cast: Cast) -> None:
+    gone_out(in_flight("tidak.ada@uji.test"))
+
+    assert mail.outbox == []
+
+
+def test_the_letter_leaves_for_a_script_that_asks_too(cast: Cast) -> None:
+    gone_out(in_flight(cast.coordinator.user.email, HTTP_X_REQUESTED_WITH="XMLHttpRequest"))
+
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_server_that_refuses_tells_nobody_who_has_an_account(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise SMTPException("no")
+
+    monkeypatch.setattr("django.core.mail.message.EmailMessage.send", refuse)
+
+    known = client.post(FORGOTTEN, {"email": cast.coordinator.user.email}, follow=True)
+    unknown = client.post(FORGOTTEN, {"email": "tidak.ada@uji.test"}, follow=True)
+
+    assert (known.status_code, text(known)) == (200, text(unknown))
+
+
+def test_one_request_too_many_is_told_and_sends_nothing(cast: Cast, client: Client) -> None:
+    answers = [client.post(FORGOTTEN, {"email": cast.coordinator.user.email}).status_code for _ in range(6)]
+
+    assert answers == [302] * 5 + [429]
+    assert len(mail.outbox) == 5
+
+
+def in_flight(email: str, **headers: str) -> Any:
+    """The answer before the server closes it."""
+    request = RequestFactory().post(FORGOTTEN, {"email": email}, **headers)
+    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler.get_response(request)
+
+
+def gone_out(answer: Any) -> None:
+    """Closed as a server closes it, which keeps the connection that this test's transaction needs."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        request_finished.connect(close_old_connections)
+
+
+# --- what a browser keeps ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/", 200), ("/papan/", 302), ("/kelola/", 403), ("/tidak-ada/", 404), ("/papan", 301), ("/akun/nonaktif/", 200)],
+)
+def test_a_browser_keeps_nothing_of_a_person_s_pages(cast: Cast, address: str, status: int) -> None:
     """After logging out on a shared computer, Back shows no page of the person before."""
     answer = cast.client(cast.coordinator).get(address)
 
     assert (answer.status_code, answer["Cache-Control"]) == (status, "private, no-store")
+
+
+def test_what_is_refused_for_its_token_is_not_kept_either(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.verifier.user)
+
+    answer = client.post("/kapasitas/", {"membership": "7"})
+
+    assert (answer.status_code, answer["Cache-Control"]) == (403, "private, no-store")
+
+
+# --- a key of a session that somebody else has seen -------------------------------------------------
+
+
+def test_logging_in_gives_the_session_a_new_key(cast: Cast, client: Client) -> None:
+    client.get(LOG_IN)
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted = session.session_key
+
+    try_in(client, cast.verifier.user.email)
+
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != planted
+    other = Client()
+    other.cookies[settings.SESSION_COOKIE_NAME] = planted
+    assert other.get("/").status_code == 302

@@ -23,6 +23,7 @@ from pug_tracker.tests.house import FLOOR_OF, ROOT
 #: What anybody may open without logging in, and why.
 PUBLIC = {
     "healthz": "the machine that watches the site has no account",
+    "account_reset_password": "whoever forgot a password cannot log in",
     "calendar_feed": "a calendar cannot log in: its long random address is the key, and holds no personal data",
 }
 #: Pages of allauth's that this site offers.
@@ -32,7 +33,6 @@ ALLAUTH = {
     "account_inactive",
     "account_change_password",
     "account_set_password",
-    "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
