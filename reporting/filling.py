@@ -16,6 +16,8 @@ from reporting.remarks import add_remark
 from reporting.reports import Report
 from reporting.saving import Conflict, already_said, save_reported
 
+NOT_TAKEN = "Berkas yang Anda pilih belum tersimpan. Pilih lagi bila laporan ini dapat diubah."
+
 
 @dataclass
 class Outcome:
@@ -50,7 +52,8 @@ def fill_in(report: Report, *, posted: Posted, scope: Scope, at: datetime) -> Ou
         raise
     except Refused as refusal:
         typed = _unsaid(report, posted, offers=offers)
-        return Outcome(typed=typed, replies=dict(posted.replies), refusal=refusal)
+        untaken = {code: [Trouble("file", NOT_TAKEN)] for code in posted.uploads}
+        return Outcome(typed=typed, troubles=untaken, replies=dict(posted.replies), refusal=refusal)
     outcome.changed, outcome.conflicts = saved.changed, saved.conflicts
     for code, troubles in saved.troubles.items():
         for trouble in troubles:

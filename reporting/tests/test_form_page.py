@@ -373,6 +373,18 @@ def test_form_that_comes_too_late_brings_back_only_what_is_not_kept(report: Repo
     assert re.findall(r'name="([^"]+)\.v"[^>]* data-unkept', answer.content.decode()) == ["SDM-01"]
 
 
+def test_file_that_comes_too_late_is_not_lost_silently(report: Report, cast: Cast) -> None:
+    Report.everything.filter(pk=report.pk).update(status=Status.SUBMITTED, submitted_at=NOW, first_submitted_at=NOW)
+
+    answer = send(
+        cast.client(cast.focal_point), report, cast.focal_point,
+        SDM_01_file=SimpleUploadedFile("daftar hadir.pdf", PDF),
+    )  # fmt: skip
+
+    assert answer.status_code == 409
+    assert "Bukti: Berkas yang Anda pilih belum tersimpan." in answer.content.decode()
+
+
 # --- a returned report --------------------------------------------------------------------------------
 
 
