@@ -14,6 +14,7 @@ from indicators.loading import load_catalogue
 from indicators.models import Indicator
 from institutions.access.roles import Role
 from institutions.access.scope import Scope
+from institutions.models import Membership
 from institutions.tests.cast import Cast, person, wib
 from reporting.calendar import Window
 from reporting.entries import Entry
@@ -90,6 +91,15 @@ def test_nobody_without_a_capacity_enters(report: Report, cast: Cast) -> None:
     )
 
     assert (response.status_code, kept(report)) == (403, {})
+
+
+def test_who_has_lost_their_capacity_is_told_so_and_not_to_log_in_again(report: Report, cast: Cast) -> None:
+    Membership.everything.filter(pk=cast.focal_point.membership.pk).delete()
+
+    response = send(cast.client(cast.focal_point), report, cast.focal_point, a="9", b="14")
+
+    assert (answer(response), kept(report)) == ((403, "refused"), {})
+    assert "belum ada peran yang berlaku hari ini" in response.content.decode()
 
 
 def test_ended_session_is_told_by_its_status(report: Report, cast: Cast) -> None:
