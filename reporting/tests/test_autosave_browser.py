@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from indicators.catalogue import Definition
+from indicators.kinds import Kind, Shape
 from indicators.loading import load_catalogue
 from institutions.access.middleware import COOKIE
 from institutions.access.roles import Role
@@ -469,6 +471,39 @@ def test_copy_is_saved_in_the_capacity_it_was_typed_in(
     expect(status(again, "SDM-01")).to_have_text(SAVED)
     change = FigureChange.everything.get()
     assert (change.capacity, change.origin) == (both.capacity, Origin.FORM)
+
+
+def test_copy_of_another_question_is_shown_and_not_sent(report: Report, cast: Cast, open_page: Any) -> None:
+    """What "Laki-laki" said is not put into what asks something else by now."""
+    page = show(open_page(cast.focal_point.user, expects=REFUSALS), report)
+    page.route("**/simpan/", lambda route: route.abort())
+    fill(page, "SDM-01.a", "9")
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
+    page.close()
+    Definition.objects.filter(indicator__code="SDM-01").update(kind=Kind.COUNT, shape=Shape.SINGLE)
+
+    again = show(page.context.new_page(), report)
+
+    expect(again.locator("#di-peranti")).to_contain_text("Laki-laki: 9")
+    expect(field(again, "SDM-01.a")).to_have_value("")
+    assert kept(report) == {}
+
+
+def test_other_pages_tell_what_waits_in_a_form(
+    report: Report, cast: Cast, open_page: Any, assert_accessible: Check, no_horizontal_scroll: Check
+) -> None:
+    page = show(open_page(cast.focal_point.user, expects=REFUSALS), report)
+    fill(page, "SDM-01.a", "sembilan")
+    expect(status(page, "SDM-01")).to_have_text("Belum tersimpan")
+
+    page.goto(reverse("report_check", args=[report.pk]))
+
+    expect(page.locator("#hanya-di-sini")).to_contain_text("1 butir yang Anda ketik belum tersimpan")
+    assert_accessible(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("link", name="Buka formulirnya").click()
+    expect(field(page, "SDM-01.a")).to_have_value("sembilan")
+    expect(page.locator("#hanya-di-sini")).to_be_hidden()
 
 
 def test_old_copies_are_forgotten(report: Report, cast: Cast, open_page: Any) -> None:

@@ -193,7 +193,8 @@ function bringBack() {
     if (!version) left.push([code, copy]);
     else if (version.hasAttribute("data-unkept") || items.of(code).isUnsaved) continue; // it stands there already
     else if (cards.isSame(cards.typed(card), copy.typed)) copies.drop(user, report, code);
-    else putBack(code, copy);
+    else if (cards.fits(card, copy)) putBack(code, copy);
+    else left.push([code, copy]);
   }
   for (const version of form.querySelectorAll("[data-unkept]")) {
     items.of(version.name.slice(0, -2)).isUnsaved = true;
@@ -204,7 +205,7 @@ function bringBack() {
 }
 
 async function tellLeft(all) {
-  for (const [code] of all) await copies.ask(user, report, code);
+  for (const [code] of all) if (!cards.of(code) || !cards.version(cards.of(code))) await copies.ask(user, report, code);
   const left = all.filter(([code]) => copies.isKept(user, report, code));
   const told = left.map(([, copy]) => `${copy.name}: ${copy.words}`);
   if (left.length) cards.showLeft(told, () => left.forEach(([code]) => copies.drop(user, report, code)));

@@ -61,6 +61,15 @@ const cards = (() => {
     tell(card);
   }
 
+  // Whether the card still asks what it asked when the copy was made: put in, the copy reads the same.
+  function fits(card, copy) {
+    const before = typed(card);
+    putBack(card, copy.typed);
+    const isSameQuestion = words(card) === copy.words;
+    putBack(card, before);
+    return isSameQuestion;
+  }
+
   function open(box) {
     for (let one = box; one; one = one.parentElement.closest("details")) one.open = true;
   }
@@ -99,12 +108,17 @@ const cards = (() => {
     place.className = kind ? `saved saved-${kind}` : "saved";
   }
 
+  // A live region that is written anew is read out anew.
+  function show(one, isShown) {
+    if (one.hidden === isShown) one.hidden = !isShown;
+  }
+
   // The one line above the bar, or none; `word` is what the script has to fill in. → the same, short, for a card.
   function showNews(kind, word) {
-    for (const news of document.querySelectorAll("[data-news]")) news.hidden = news.dataset.news !== kind;
+    for (const news of document.querySelectorAll("[data-news]")) show(news, news.dataset.news === kind);
     const shown = document.querySelector("[data-news]:not([hidden])");
     const place = shown && shown.querySelector("[data-word]");
-    if (place && word) place.textContent = word;
+    if (place && word && place.textContent !== word) place.textContent = word;
     promise(areCopied);
     return (shown && shown.dataset.short) || "";
   }
@@ -113,8 +127,8 @@ const cards = (() => {
   function promise(isCopied) {
     areCopied = isCopied;
     const isQuiet = document.querySelector("[data-news]:not([hidden])") === null;
-    for (const words of document.querySelectorAll("[data-copied]")) words.hidden = !areCopied;
-    for (const words of document.querySelectorAll("[data-uncopied]")) words.hidden = areCopied || isQuiet;
+    for (const words of document.querySelectorAll("[data-copied]")) show(words, areCopied);
+    for (const words of document.querySelectorAll("[data-uncopied]")) show(words, !areCopied && !isQuiet);
   }
 
   // What this device holds for cards that cannot take it now.
@@ -146,6 +160,7 @@ const cards = (() => {
     holdsFocus: (card) => card.contains(document.activeElement),
     isTyped: (input) => Boolean(input.name) && isTyped(input),
     isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
+    fits,
     pick,
     promise,
     typed,

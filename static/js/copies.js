@@ -50,13 +50,16 @@ const copies = (() => {
     return true;
   }
 
+  const elsewhere = (user, report) => keys(`${PREFIX}${user}/`).filter((key) => key.split("/")[2] !== report);
+
   async function askAll(user, but = "") {
-    for (const key of keys(`${PREFIX}${user}/`)) if (key.split("/")[2] !== but && !(await ask(user, key))) return;
+    for (const key of elsewhere(user, but)) if (!(await ask(user, key))) return;
   }
 
   return {
     keep,
     askAll,
+    elsewhere: (user, report) => elsewhere(user, report).map(parsed).filter((copy) => copy && copy.form),
     ask: (user, report, code) => ask(user, place(user, report, code)),
     askShortly: (user) => Promise.race([askAll(user), new Promise((done) => setTimeout(done, ASKED_FOR))]),
     isKept: (user, report, code) => parsed(place(user, report, code)) !== null,
@@ -94,7 +97,20 @@ async function leave(event) {
 }
 
 document.addEventListener("submit", leave);
-if (document.body.dataset.user) {
-  const open = document.querySelector("form[data-report]");
-  copies.askAll(document.body.dataset.user, open ? open.dataset.report : "");
+// Who goes on elsewhere is told what still waits in a form.
+function tellElsewhere() {
+  const user = document.body.dataset.user, open = document.querySelector("form[data-report]");
+  const box = document.getElementById("hanya-di-sini");
+  const report = open ? open.dataset.report : "";
+  const tell = () => {
+    const found = copies.elsewhere(user, report);
+    box.hidden = !found.length;
+    if (!found.length) return;
+    box.querySelector("[data-count]").textContent = found.length;
+    box.querySelector("a").href = found[0].form;
+  };
+  copies.askAll(user, report).then(tell);
+  window.addEventListener("storage", tell);
 }
+
+if (document.body.dataset.user) tellElsewhere();

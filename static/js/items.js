@@ -27,8 +27,9 @@ const items = (() => {
   }
 
   function keepCopy(code) {
-    const card = cards.of(code), told = { name: cards.name(card), words: cards.words(card), to: addressOf(code) };
-    of(code).isCopied = copies.keep(user, report, code, { ...said(code), ...told });
+    const card = cards.of(code), told = { name: cards.name(card), words: cards.words(card) };
+    const places = { to: addressOf(code), form: location.pathname };
+    of(code).isCopied = copies.keep(user, report, code, { ...said(code), ...told, ...places });
     cards.promise(areCopied());
   }
 
