@@ -1,23 +1,15 @@
-"""Which reports of a quarter have come, and which are on time: read anew each time, because the clock decides.
-
-Two or three queries, whatever there is: the quarter's window, and one row for each region and status.
-"""
+"""Which reports of a quarter have come, and which are on time: worked out anew each time, because the clock decides."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, FilteredRelation, Max, Q
 from django.utils.timezone import localdate
 
-from formats.quarters import Quarter
+from dashboards.completeness.reports import Group, QuarterReports
+from dashboards.places import Tree
 from indicators.timeliness import Delivery, Timeliness
-from institutions.expected import expected_in
-from institutions.kinds import Kind
-from institutions.tree import Institution
-from reporting.calendar import window_of
 from reporting.statuses import HANDED_IN, Status
 from reporting.windows import QuarterWindow
 
@@ -68,8 +60,6 @@ class Arrival:
         return CHIPS.get(self.status, ("none", "Belum melapor"))
 
 
-#: Status, first submitted, verified, and due by extension.
-Row = tuple[str | None, datetime | None, datetime | None, date | None]
 CHIPS: dict[Status | None, tuple[str, str]] = {
     Status.VERIFIED: ("ok", "Diverifikasi"),
     Status.ACCEPTED: ("warn", "Menunggu verifikasi"),
@@ -93,47 +83,33 @@ class Arrivals:
         return Timeliness.of(self.of(one).delivery for one in region_ids)
 
 
-def arrivals(quarter: Quarter, *, province: Institution) -> Arrivals:
-    window = window_of(quarter, province=province)
-    own: dict[int, Row] = {}
-    agencies, agencies_in = Counter[int](), Counter[int]()
-    for region, kind, status, count, *moments in _rows(quarter, province=province):
-        if kind != Kind.AGENCY:
-            own[region] = (status, *moments)
-            continue
-        agencies[region] += count
-        agencies_in[region] += count if status in HANDED_IN else 0
+def arrivals(reports: QuarterReports, *, tree: Tree) -> Arrivals:
+    """No query: from the quarter's reports."""
+    quarter, expected = reports.window.quarter, tree.expected_agencies(reports.window.quarter)
+    own = {group.region_id: group for group in reports.groups if not group.is_agency}
+    dues = {one.institution_id: one.due for one in reports.granted}
+    agencies_in = Counter[int]()
+    for group in reports.groups:
+        agencies_in[group.region_id] += group.reports if group.is_agency and group.status in HANDED_IN else 0
     return Arrivals(
-        window,
+        reports.window,
         {
-            region: Arrival(
-                region,
-                due=extended or window.dues.region,
-                status=Status(status) if status else None,
-                first_submitted_at=first,
-                verified_at=verified,
-                agencies=agencies[region],
-                agencies_in=agencies_in[region],
+            region.id: _arrival(
+                own.get(region.id),
+                Arrival(
+                    region.id,
+                    due=dues.get(region.id) or reports.window.dues.region,
+                    agencies=expected[region.id],
+                    agencies_in=agencies_in[region.id],
+                ),
             )
-            for region, (status, first, verified, extended) in own.items()
+            for region in tree.regions
+            if region.stands_in(quarter)
         },
     )
 
 
-def _rows(quarter: Quarter, *, province: Institution) -> Iterable[Any]:
-    """A region's own report is alone in its row; its agencies stand in one row for each status."""
-    return (
-        expected_in(quarter, province=province)
-        .alias(
-            report=FilteredRelation("reports", condition=Q(reports__quarter=quarter)),
-            extension=FilteredRelation("extensions", condition=Q(extensions__quarter=quarter)),
-        )
-        .order_by()
-        .values_list("region", "kind", "report__status")
-        .annotate(
-            count=Count("pk"),
-            first=Max("report__first_submitted_at"),
-            verified=Max("report__verified_at"),
-            extended=Max("extension__due"),
-        )
-    )
+def _arrival(report: Group | None, arrival: Arrival) -> Arrival:
+    if report is None:
+        return arrival
+    return replace(arrival, status=report.status, first_submitted_at=report.first, verified_at=report.verified)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from dashboards.arrivals import Arrivals
 from dashboards.awaited import Awaited, late_reports, missing_reports
 from dashboards.big_numbers import BigNumber, province_numbers
+from dashboards.completeness.beside import Beside
 from dashboards.facts import province_facts
 from dashboards.indicator_rows import province_rows
 from dashboards.indicator_sections import Section
@@ -30,6 +31,7 @@ class BoardPage:
     on: date
     order: str = ""
     provisional: Scoreboard | None = None
+    beside: Beside | None = None
 
     @property
     def paragraph(self) -> Paragraph:

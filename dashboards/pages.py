@@ -12,6 +12,8 @@ from django.utils.timezone import localdate
 from dashboards.arrivals import Arrivals, arrivals
 from dashboards.board_page import BoardPage
 from dashboards.choosing import choice, may_be_shown, shown_by_default
+from dashboards.completeness.beside import Beside, beside, compared
+from dashboards.completeness.reports import Found, Windows, opened_windows, reports_in, windows_in
 from dashboards.frames import TREND, Frame, frame_of
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.provisional import provisional_board
@@ -80,8 +82,18 @@ class QuarterDoor(PageDoor, abstract=True):
         return scoreboard(self.quarter, province=self.scope.province, known=self.known)
 
     @cached_property
+    def opened(self) -> Windows:
+        return opened_windows(self.scope.province.pk)
+
+    @cached_property
+    def reports(self) -> Found:
+        """Of this quarter, of the one before, and of the one a year before."""
+        windows = windows_in(compared(self.quarter), opened=self.opened)
+        return reports_in(windows, tree=self.frame.tree, common=self.known.common)
+
+    @cached_property
     def arrived(self) -> Arrivals:
-        return arrivals(self.quarter, province=self.scope.province)
+        return arrivals(self.reports[self.quarter], tree=self.frame.tree)
 
     @property
     def picker(self) -> dict[str, Any]:
@@ -109,15 +121,22 @@ class Board(QuarterDoor):
     def order(self) -> str:
         return known_order(self.request.GET.get("urut", ""))
 
+    @cached_property
+    def beside(self) -> Beside:
+        places = self.frame.regencies(self.quarter)
+        return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)
+
     def _kept_parts(self) -> Parts:
-        state = (self.known, self.quarter, self.arrived, self.today, self.order, self.scope.province.pk)
+        state = (self.known, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
         return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
 
     def _provisional_parts(self) -> Parts:
         return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))
 
     def _page(self, provisional: Scoreboard | None = None) -> BoardPage:
-        return BoardPage(self.board, self.arrived, on=self.today, order=self.order, provisional=provisional)
+        return BoardPage(
+            self.board, self.arrived, on=self.today, order=self.order, provisional=provisional, beside=self.beside
+        )
 
 
 PARTS = {"lead": "dashboards/_paragraph.html", "body": "dashboards/_board.html"}

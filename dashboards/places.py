@@ -1,5 +1,6 @@
 """The tree as boards need it: plain values, read in one query, that can be kept."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -68,6 +69,22 @@ class Tree:
             if place.is_agency:
                 found[place.region_id].append(place)
         return {region: tuple(agencies) for region, agencies in found.items()}
+
+    @cached_property
+    def by_id(self) -> dict[int, Place]:
+        return {place.id: place for place in self.places}
+
+    def expected_agencies(self, quarter: Quarter) -> Counter[int]:
+        """How many agencies of each region are expected, by the region's id; counted once."""
+        if quarter not in self._expected:
+            self._expected[quarter] = Counter(
+                place.region_id for place in self.places if place.is_agency and place.stands_in(quarter)
+            )
+        return self._expected[quarter]
+
+    @cached_property
+    def _expected(self) -> dict[Quarter, Counter[int]]:
+        return {}
 
     def region(self, region_id: int) -> Place:
         return next(region for region in self.regions if region.id == region_id)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dashboards.arrivals import Arrival
 from dashboards.big_numbers import BigNumber, region_numbers
+from dashboards.completeness.beside import Beside
 from dashboards.facts import region_facts
 from dashboards.frames import Frame
 from dashboards.indicator_rows import region_rows
@@ -38,6 +39,7 @@ class RegionPage:
     arrived: Arrival
     on: date
     provisional: RegionBoard | None = None
+    beside: Beside | None = None
 
     @property
     def own(self) -> RegionBoard:

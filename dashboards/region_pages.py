@@ -8,6 +8,8 @@ from django.http import Http404
 from dashboards.agency_page import agency_page
 from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
+from dashboards.completeness.beside import Beside, beside_region, compared
+from dashboards.completeness.reports import reports_in, windows_in
 from dashboards.keeping import Shelf
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
@@ -49,7 +51,13 @@ class OneRegion(QuarterDoor, abstract=True):
             arrived=self.region.arrived,
             on=self.today,
             provisional=provisional,
+            beside=self.beside,
         )
+
+    @cached_property
+    def beside(self) -> Beside | None:
+        """What stands beside the verified numbers on the page alone."""
+        return None
 
 
 class RegionDoor(OneRegion):
@@ -75,8 +83,14 @@ class RegionDoor(OneRegion):
             "may_see_provisional": may_see_provisional,
         }
 
+    @cached_property
+    def beside(self) -> Beside:
+        windows, tree = windows_in(compared(self.quarter), opened=self.opened), self.frame.tree
+        found = reports_in(windows, tree=tree, common=self.known.common, regions=(self.place,))
+        return beside_region(found, tree=tree, place=self.place, opened=self.opened, on=self.today)
+
     def _kept_parts(self) -> Parts:
-        state = (self.known, self.quarter, self.region.arrived, self.today, self.scope.province.pk)
+        state = (self.known, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)
         return rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
 
     def _provisional_parts(self) -> Parts:

@@ -1,5 +1,12 @@
 from django.urls import path
 
+from dashboards.completeness.doors import (
+    CompletenessAgencyDoor,
+    CompletenessDoor,
+    CompletenessLatest,
+    CompletenessRegionDoor,
+)
+from dashboards.completeness.silence_page import NeverReportedDoor
 from dashboards.documents import BoardPdf, RegionPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
 from dashboards.region_pages import AgencyDoor, RegionDoor
@@ -16,4 +23,13 @@ urlpatterns = [
     path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),
     path("papan/<quarter:quarter>/<str:region>/", RegionDoor.as_view(), name="region_board"),
     path("papan/<quarter:quarter>/<str:region>/<str:agency>/", AgencyDoor.as_view(), name="agency_board"),
+    path("kelengkapan/", CompletenessLatest.as_view(), name="completeness_latest"),
+    path("kelengkapan/tidak-pernah-melapor/", NeverReportedDoor.as_view(), name="never_reported"),
+    path("kelengkapan/<quarter:quarter>/", CompletenessDoor.as_view(), name="completeness"),
+    path("kelengkapan/<quarter:quarter>/<str:region>/", CompletenessRegionDoor.as_view(), name="completeness_region"),
+    path(
+        "kelengkapan/<quarter:quarter>/<str:region>/<str:agency>/",
+        CompletenessAgencyDoor.as_view(),
+        name="completeness_agency",
+    ),
 ]

@@ -83,6 +83,8 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.verification": "verifies the report and its agencies together; make_move has asked",
     "reporting.workflow": "the verb itself, after it has asked the scope",
     "dashboards.audit.tables": "a second opinion on all that boards show, asked for by a command",
+    "dashboards.completeness.reports": "how many reports came, counted down to a region, for everybody alike",
+    "dashboards.completeness.silence": "how many never report is told to everybody; which ones, within scope",
     "dashboards.letters": "the letterhead of a summary that everybody may print; its NIP in full only within scope",
     "dashboards.places": "the tree of a province: totals of the 14 count everybody alike, whoever looks",
     "dashboards.reading": "verified figures are for everybody; for provisional ones the page has asked the scope",

@@ -50,6 +50,7 @@ PAGES = {
         targets
         published IKG
         agency_board before 62.03 62.03-dinkes
+        completeness_agency ended 62.03 62.03-dinkes
     """,
     "koordinator": """
         home
@@ -64,6 +65,8 @@ PAGES = {
         region_board ended 62.03
         region_board before 62.03
         agency_board ended 62.03 62.03-disdik
+        completeness_region ended 62.03
+        never_reported
     """,
     "verifikator": """
         home
@@ -98,6 +101,9 @@ PAGES = {
         region_board ended 62.02
         region_board before 62.06
         region_board ended 62
+        completeness ended
+        completeness_region ended 62.02
+        never_reported
     """,
     "koordinatorprovinsi": """
         home
@@ -124,7 +130,7 @@ PAGES = {
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "account_set_password",
-    "board_latest", "collection_latest", "verification_queue_latest",
+    "board_latest", "completeness_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 
 
