@@ -1,6 +1,7 @@
 """The stage and the reader of test_access_matrix.py: one row of every kind, and a table of lines to walk through."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -126,12 +127,15 @@ class Stage:
         }
 
     def ask(self, line: Line, column: str) -> Told:
-        """One request, of which nothing stays."""
+        """One request, of which nothing stays, neither in the database nor in the browser."""
+        browser = self.browsers[column]
+        cookies = deepcopy(browser.cookies)
         address = reverse(line.name, args=[self.words.get(word, word) for word in self._path(line)])
-        send: Callable[..., Any] = self.browsers[column].get if line.method == "GET" else self.browsers[column].post
+        send: Callable[..., Any] = browser.get if line.method == "GET" else browser.post
         with transaction.atomic(), CaptureQueriesContext(connection) as seen:
             answer = send(address, self._data(line))
             transaction.set_rollback(True)
+        browser.cookies = cookies
         return Told(int(answer.status_code), tuple(filter(is_write, (query["sql"] for query in seen))))
 
     def _path(self, line: Line) -> tuple[str, ...]:
