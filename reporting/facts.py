@@ -102,13 +102,18 @@ def verified_together(report: Report) -> QuerySet[Report]:
 
 def hands_in(reports: Iterable[int] | QuerySet[Report, Any], *, scope: Scope) -> str:
     """The institutions among these reports in whose figures this person had a hand; '' for none."""
+    names = touched(reports, scope=scope).order_by("institution__code").values_list("institution__name", flat=True)
+    return ", ".join(names)
+
+
+def touched(reports: Iterable[int] | QuerySet[Report, Any], *, scope: Scope) -> QuerySet[Report]:
+    """Those of these reports that this person filled or sent."""
     entered = FigureChange.everything.filter(figure__report__in=reports, user=scope.user)
     sent = JournalEntry.everything.filter(
         subject_kind="report", subject_id__in=reports, verb__in=SUBMITTING, user=scope.user
     )
-    touched = Q(pk__in=entered.values("figure__report")) | Q(pk__in=sent.values("subject_id"))
-    names = Report.everything.filter(touched).order_by("institution__code").values_list("institution__name", flat=True)
-    return ", ".join(names)
+    # Which of them it was handed, whoever asks; no more than that is read.
+    return Report.everything.filter(Q(pk__in=entered.values("figure__report")) | Q(pk__in=sent.values("subject_id")))
 
 
 def _region_report(report: Report) -> Report | None:

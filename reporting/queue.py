@@ -1,10 +1,10 @@
 """What lies with the province in one quarter, the longest waiting first. A fixed number of queries."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from django.db.models import Case, QuerySet, When
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
@@ -14,24 +14,27 @@ from institutions.kinds import REGENCIES, Kind
 from institutions.models import Institution
 from reporting.acknowledgements import words_by_report
 from reporting.calendar import window_of
+from reporting.facts import is_under_regency
 from reporting.reports import Report
 from reporting.situations import Situation, situations
 from reporting.statuses import AWAITING, Status
-from reporting.waiting import TO_ACCEPT, WAITING, belated, of_expected
+from reporting.weighing import Weighed, weigh
 from reporting.windows import QuarterWindow
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class QueueRow:
     """A region, or a provincial agency. For a regency: how many of its agencies it has accepted, who came late, and
-    how many it knowingly left out, in words."""
+    how many it knowingly left out, in words.
+
+    `weighed`: what there is to see in it, while it waits.
+    """
 
     situation: Situation
     accepted: int = 0
     expected: int = 0
-    belated: tuple[Report, ...] = ()
+    weighed: Weighed | None = None
+    belated: tuple[Weighed, ...] = ()
     acknowledged: str = ""
 
     @property
@@ -39,14 +42,17 @@ class QueueRow:
         return self.situation.institution.kind in REGENCIES
 
     @property
-    def waits_since(self) -> datetime:
-        """When it was last sent; whoever waits has been sent."""
-        report = self.situation.report
-        return report.submitted_at if report and report.submitted_at else NEVER
+    def belated_quiet(self) -> list[Weighed]:
+        return [one for one in self.belated if one.is_quiet]
+
+    @property
+    def since(self) -> datetime:
+        """When it was last sent; for a regency whose agencies came late, when the first of them was accepted."""
+        return self.weighed.since if self.weighed else min(one.since for one in self.belated)
 
     @property
     def days_waiting(self) -> int:
-        return (self.situation.on - localdate(self.waits_since)).days
+        return (self.situation.on - localdate(self.since)).days
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,22 @@ class Queue:
 
     @property
     def waiting(self) -> list[QueueRow]:
-        lying = [row for row in self.rows if row.situation.status in AWAITING]
-        return sorted(lying, key=lambda row: row.waits_since)
+        return _longest_first(row for row in self.rows if row.weighed)
 
     @property
     def belated(self) -> list[QueueRow]:
-        return [row for row in self.rows if row.belated]
+        return _longest_first(row for row in self.rows if row.belated)
+
+    @property
+    def quiet(self) -> list[Weighed]:
+        """What can be verified in one press, susulan among it."""
+        everything = [one for row in self.rows for one in (row.weighed, *row.belated) if one]
+        return sorted((one for one in everything if one.is_quiet), key=lambda one: one.since)
+
+    @property
+    def to_see(self) -> list[QueueRow]:
+        """What has to be looked at, and the regencies whose agencies came late."""
+        return _longest_first(row for row in self.rows if row.belated or (row.weighed and not row.weighed.is_quiet))
 
     @property
     def returned(self) -> list[QueueRow]:
@@ -76,21 +92,27 @@ class Queue:
         return [row for row in self.rows if row.situation.status == Status.VERIFIED]
 
 
+def _longest_first(rows: Iterable[QueueRow]) -> list[QueueRow]:
+    return sorted(rows, key=lambda row: row.since)
+
+
 def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
     window = window_of(quarter, province=scope.province)
     everyone = list(visible_in(quarter, scope=scope).select_related("region__parent").order_by("code"))
     judged = sorted((one for one in everyone if _is_judged_by_the_province(one)), key=lambda one: not one.is_region)
     below = Counter(one.region_id for one in everyone if one.kind == Kind.AGENCY)
-    accepted = _accepted(quarter, scope)
-    late = _belated(quarter, scope)
     found = situations(judged, window=window, scope=scope, on=on)
+    agencies = _settled(quarter, scope)
+    accepted = Counter(one.institution.region_id for one in agencies)
+    weighed, belated = _weighed(found, agencies, scope=scope)
     known = words_by_report((one.report for one in found if one.report and one.report.submitted_at), scope=scope)
     rows = [
         QueueRow(
             situation=situation,
             accepted=accepted[situation.institution.pk],
             expected=below[situation.institution.pk],
-            belated=tuple(one for one in late if one.institution.region_id == situation.institution.pk),
+            weighed=weighed.get(situation.institution.pk),
+            belated=tuple(belated.get(situation.institution.pk, ())),
             acknowledged=known.get(situation.report.pk, "") if situation.report else "",
         )
         for situation in found
@@ -98,37 +120,34 @@ def verification_queue(quarter: Quarter, *, scope: Scope, on: date) -> Queue:
     return Queue(window, tuple(rows))
 
 
-def in_line(quarter: Quarter, *, scope: Scope) -> QuerySet[Report]:
-    """What lies with this person to be judged, the longest waiting first; nothing for who judges nothing."""
-    if scope.can("verify_report"):
-        lying = WAITING | belated()
-    elif scope.can("accept_report") and not scope.is_province:
-        lying = TO_ACCEPT
-    else:
-        return Report.objects.none()
-    came = Case(When(status=Status.ACCEPTED, then="accepted_at"), default="submitted_at")
-    return Report.objects.visible_to(scope).filter(of_expected([quarter]), lying).order_by(came, "pk")
-
-
-def behind(report: Report, *, scope: Scope) -> list[Report]:
-    """Who waits beside this, the next one first; after the last comes the first again, for what was skipped."""
-    line = list(in_line(report.quarter, scope=scope))
-    place = next((place for place, one in enumerate(line) if one.pk == report.pk), -1)
-    return [one for one in line[place + 1 :] + line[: place + 1] if one.pk != report.pk]
+def _weighed(
+    found: list[Situation], agencies: list[Report], *, scope: Scope
+) -> tuple[dict[int, Weighed], dict[int, list[Weighed]]]:
+    """What waits, by institution, each with the agencies that are verified with it; and by regency who came late."""
+    regions = {one.institution.pk: one.report for one in found if one.report and one.institution.is_region}
+    lying = [one.report for one in found if one.report and one.status in AWAITING]
+    late: list[Report] = []
+    together: dict[int, list[Report]] = {one.institution_id: [one] for one in lying}
+    for agency in (one for one in agencies if one.status == Status.ACCEPTED and is_under_regency(one)):
+        region = agency.institution.region_id or 0
+        if region in together:
+            together[region].append(agency)
+        elif region in regions and regions[region].verified_at is not None:
+            late.append(agency)
+    everything = weigh([*together.values(), *([one] for one in late)], scope=scope)
+    belated: dict[int, list[Weighed]] = {}
+    for one in everything[len(together) :]:
+        belated.setdefault(one.report.institution.region_id or 0, []).append(one)
+    return {one.report.institution_id: one for one in everything[: len(together)]}, belated
 
 
 def _is_judged_by_the_province(one: Institution) -> bool:
     return one.is_region or one.own_region.kind == Kind.PROVINCE
 
 
-def _accepted(quarter: Quarter, scope: Scope) -> Counter[int | None]:
-    """How many agencies' reports each regency's coordinator has accepted, verified since or not."""
+def _settled(quarter: Quarter, scope: Scope) -> list[Report]:
+    """The agencies' reports that their coordinators have accepted, verified since or not."""
     rows = Report.objects.visible_to(scope).filter(
         quarter=quarter, institution__kind=Kind.AGENCY, status__in=(Status.ACCEPTED, Status.VERIFIED)
     )
-    return Counter(rows.values_list("institution__region", flat=True))
-
-
-def _belated(quarter: Quarter, scope: Scope) -> list[Report]:
-    rows = Report.objects.visible_to(scope).filter(belated(), quarter=quarter)
-    return list(rows.select_related("institution__region").order_by("accepted_at"))
+    return list(rows.select_related("institution__region__parent").order_by("accepted_at", "institution__code"))

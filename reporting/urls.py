@@ -47,6 +47,7 @@ urlpatterns = [
     path("pengumpulan/<quarter:quarter>/", collecting.CollectionPage.as_view(), name="collection"),
     path("pengumpulan/<quarter:quarter>/terima/", collecting.AcceptSeveral.as_view(), name="accept_several"),
     path("verifikasi/", verifying.LatestQueue.as_view(), name="verification_queue_latest"),
+    path("verifikasi/<quarter:quarter>/sekaligus/", verifying.VerifySeveral.as_view(), name="verify_several"),
     path("verifikasi/<quarter:quarter>/", verifying.QueuePage.as_view(), name="verification_queue"),
     path("triwulan/", windows.WindowList.as_view(), name="window_list"),
     path("triwulan/hari-libur/", days_off.DaysOff.as_view(), name="days_off"),

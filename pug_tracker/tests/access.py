@@ -139,8 +139,8 @@ class Stage:
         return Told(int(answer.status_code), tuple(filter(is_write, (query["sql"] for query in seen))))
 
     def _path(self, line: Line) -> tuple[str, ...]:
-        """The words of report_start, and all but the first of accept_several, are sent, not in the address."""
-        return line.words[: {"report_start": 0, "accept_several": 1}.get(line.name)]
+        """The words of report_start, and all but the first where several are ticked, are sent, not in the address."""
+        return line.words[: {"report_start": 0, "accept_several": 1, "verify_several": 1}.get(line.name)]
 
     def _data(self, line: Line) -> dict[str, Any]:
         """Enough that the door is passed; what a form needs is left out, and answered 422."""
@@ -150,6 +150,7 @@ class Stage:
                 "quarter": self.quarter.code,
             },
             "accept_several": lambda: {"reports": self._tick(line.words[1])},
+            "verify_several": lambda: {"reports": self._tick(line.words[1])},
             "report_move": lambda: {"note": "Periksa."},
             "report_remark": lambda: {"text": "Mengapa?"},
             "switch_capacity": lambda: {"membership": self.words["task"]},

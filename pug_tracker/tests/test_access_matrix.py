@@ -88,6 +88,7 @@ POST report_remark province_agency SDM-01     | 401 403 403 302 403 403 404 404 
 GET collection_latest                         | 302 403 403 403 302 403 302 302 403 403 403 403 403
 GET collection Q                              | 302 403 403 403 200 403 200 200 403 403 403 403 403
 POST accept_several Q health                  | 401 403 403 403 302 403 302 404 403 403 403 403 403
+POST verify_several Q own                     | 401 403 403 302 403 403 403 403 403 403 403 403 403
 GET remind Q 62.03-disdik                     | 302 403 403 200 200 403 200 404 403 403 403 403 403
 GET remind Q 62                               | 302 403 403 200 422 403 404 404 403 403 403 403 403
 GET remind Q 62.03-dinkes                     | 302 403 403 422 422 403 422 404 403 403 403 403 403

@@ -14,8 +14,8 @@ from reporting.checks import Problem
 from reporting.moves import BY_VERB
 from reporting.pages.asked import way_on
 from reporting.pages.reports import ROAD, report_context
-from reporting.queue import behind
 from reporting.reports import Report
+from reporting.waiting_line import behind
 from reporting.workflow import make_move
 
 

@@ -17,14 +17,19 @@ from reporting.calendar import window_of
 from reporting.examination import examination_of
 from reporting.pages.asked import neighbours, quarter_asked, way_on
 from reporting.pages.reports import ROAD
-from reporting.queue import behind, verification_queue
+from reporting.pages.several_moves import tell, ticked
+from reporting.queue import verification_queue
 from reporting.remarks import Voice, add_remark, speaks_now
 from reporting.reports import Report
+from reporting.several_moves import make_moves
 from reporting.situations import situation_of
 from reporting.steps import steps_for
 from reporting.verification import held_back, picture_of, read_together
+from reporting.waiting_line import behind
+from reporting.weighing import weigh
 from reporting.windows import why_not_saved
 
+TO_SEE = "Ada yang perlu dilihat lebih dahulu: {}."
 REMARKED = "Catatan tersimpan. Pengirim membacanya pada butir itu."
 ANSWERED = "Jawaban tersimpan. Pemeriksa membacanya pada butir itu."
 
@@ -47,6 +52,20 @@ class QueuePage(PageDoor):
     def context(self, quarter: Quarter) -> dict[str, Any]:
         today = timezone.localdate()
         return {"queue": verification_queue(quarter, scope=self.scope, on=today), **neighbours(quarter, on=today)}
+
+
+class VerifySeveral(ActionDoor):
+    """All ticked reports at once, each with its agencies; one in which something needs an eye by now is left."""
+
+    ability = "verify_report"
+
+    def act(self, quarter: Quarter) -> str:
+        seen = ticked(self.request, quarter=quarter, scope=self.scope)
+        groups = [read_together(one.report, scope=self.scope) for one in seen]
+        against = {one.report.pk: TO_SEE.format(one.reasons) for one in weigh(groups, scope=self.scope) if one.reasons}
+        outcome = make_moves("verify", seen, scope=self.scope, at=timezone.now(), against=against)
+        tell(self.request, outcome, done="diverifikasi")
+        return reverse("verification_queue", args=[quarter])
 
 
 class VerificationPage(PageDoor):
