@@ -56,6 +56,14 @@ class QueueRow:
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """What can be verified in one press, and the row to which it belongs."""
+
+    weighed: Weighed
+    row: QueueRow
+
+
+@dataclass(frozen=True)
 class Queue:
     window: QuarterWindow
     rows: tuple[QueueRow, ...]
@@ -69,15 +77,18 @@ class Queue:
         return _longest_first(row for row in self.rows if row.belated)
 
     @property
-    def quiet(self) -> list[Weighed]:
-        """What can be verified in one press, susulan among it."""
-        everything = [one for row in self.rows for one in (row.weighed, *row.belated) if one]
-        return sorted((one for one in everything if one.is_quiet), key=lambda one: one.since)
+    def quiet(self) -> list[Quiet]:
+        """What can be verified in one press, susulan among it; nothing once the quarter is closed."""
+        if self.window.is_closed:
+            return []
+        everything = [Quiet(one, row) for row in self.rows for one in (row.weighed, *row.belated) if one]
+        return sorted((one for one in everything if one.weighed.is_quiet), key=lambda one: one.weighed.since)
 
     @property
     def to_see(self) -> list[QueueRow]:
         """What has to be looked at, and the regencies whose agencies came late."""
-        return _longest_first(row for row in self.rows if row.belated or (row.weighed and not row.weighed.is_quiet))
+        quiet = {id(one.weighed) for one in self.quiet}
+        return _longest_first(row for row in self.waiting + self.belated if row.belated or id(row.weighed) not in quiet)
 
     @property
     def returned(self) -> list[QueueRow]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from institutions.access.journal import JournalEntry
 from institutions.tests.cast import Cast, agency, make_cast, wib
 from institutions.tests.races import at_once
+from reporting.calendar import Window
 from reporting.figures import Figure
 from reporting.queue import Queue
 from reporting.remarks import add_remark
@@ -62,7 +63,7 @@ def test_the_queue_tells_what_is_quiet_and_how_much_is_to_be_seen(cast: Cast) ->
 
     queue = queue_of(cast.client(cast.verifier))
 
-    assert [one.report for one in queue.quiet] == [reports["provincial"], reports["own"]]
+    assert [one.weighed.report for one in queue.quiet] == [reports["provincial"], reports["own"]]
     assert [(row.situation.institution, row.weighed.items_to_see) for row in queue.to_see] == [(cast.other, 1)]  # type: ignore[union-attr]
 
 
@@ -71,7 +72,7 @@ def test_one_press_verifies_what_is_ticked_with_its_agencies(cast: Cast) -> None
     full_quarter(cast)
     client = cast.client(cast.verifier)
     page = client.get(QUEUE)
-    ticks = [one.tick for one in page.context["queue"].quiet]
+    ticks = [one.weighed.tick for one in page.context["queue"].quiet]
     assert all(f'value="{tick}" checked' in page.content.decode() for tick in ticks)
 
     answer = client.post(VERIFY, {"reports": ticks})
@@ -88,7 +89,7 @@ def test_one_press_verifies_what_is_ticked_with_its_agencies(cast: Cast) -> None
 def test_what_changed_meanwhile_is_told_by_name_and_the_others_go_through(cast: Cast) -> None:
     reports = full_quarter(cast)
     client = cast.client(cast.verifier)
-    ticks = [one.tick for one in queue_of(client).quiet]
+    ticks = [one.weighed.tick for one in queue_of(client).quiet]
     late = agency("baru", "Dinas Baru", cast.own)
     a_figure(
         a_report(late, Status.ACCEPTED), Figure.everything.get(report=reports["health"]).indicator.definitions.get(), 5
@@ -106,7 +107,7 @@ def test_what_changed_meanwhile_is_told_by_name_and_the_others_go_through(cast: 
 def test_an_agency_remarked_on_meanwhile_keeps_its_regency_back(cast: Cast) -> None:
     reports = full_quarter(cast)
     client = cast.client(cast.verifier)
-    ticks = [one.tick for one in queue_of(client).quiet]
+    ticks = [one.weighed.tick for one in queue_of(client).quiet]
     indicator = Figure.everything.get(report=reports["health"]).indicator
     add_remark(reports["health"], indicator=indicator, text="Benar?", scope=cast.second_verifier, at=LATER)
 
@@ -124,7 +125,7 @@ def test_who_entered_a_figure_is_not_offered_it_and_is_refused_by_name(cast: Cas
     figure.changes.update(user=cast.verifier.user)
     client = cast.client(cast.verifier)
     queue = queue_of(client)
-    assert [one.report for one in queue.quiet] == [reports["provincial"]]
+    assert [one.weighed.report for one in queue.quiet] == [reports["provincial"]]
     assert "ada isian Anda; diverifikasi orang lain" in client.get(QUEUE).content.decode()
 
     together = read_together(
@@ -136,7 +137,7 @@ def test_who_entered_a_figure_is_not_offered_it_and_is_refused_by_name(cast: Cas
         "Kabupaten Kapuas tidak diverifikasi. Yang mengisi atau mengirim angka tidak boleh memverifikasinya: "
         "Dinas Kesehatan."
     ]
-    assert [one.report for one in queue_of(cast.client(cast.second_verifier)).quiet] == [
+    assert [one.weighed.report for one in queue_of(cast.client(cast.second_verifier)).quiet] == [
         reports["provincial"], reports["own"],
     ]  # fmt: skip
 
@@ -203,21 +204,33 @@ def test_agencies_of_a_reopened_regency_wait_with_it_not_beside_it(cast: Cast) -
 
 @pytest.mark.django_db
 def test_what_was_sent_again_waits_since_then_and_says_how_much_changed(cast: Cast) -> None:
+    report = full_quarter(cast)["provincial"]
+    figure = Figure.everything.get(report=report)
+    make_move("return", report, scope=cast.verifier, at=LATER, note="Periksa.", items=[figure.indicator])
+    figure.changes.create(version=2, state="number", a=7, capacity="x", at=wib(2026, 10, 7), origin="form")
+    Figure.everything.filter(pk=figure.pk).update(a=7, version=2)
+    make_move("submit", report, scope=cast.province_focal_point, at=wib(2026, 10, 7))
+
+    page = cast.client(cast.verifier).get(QUEUE)
+
+    assert [row.situation.institution for row in page.context["queue"].waiting] == [
+        cast.other, cast.own, cast.province_agency,
+    ]  # fmt: skip
+    assert "dikirim lagi, 1 butir berubah" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_in_a_closed_quarter_nothing_is_offered_and_everything_is_shown(cast: Cast) -> None:
     reports = full_quarter(cast)
-    item = Figure.everything.get(report=reports["other"]).indicator
-    make_move("return", reports["other"], scope=cast.verifier, at=LATER, note="Periksa.", items=[item])
-    add = Figure.everything.get(report=reports["other"])
-    add.changes.create(version=2, state="number", a=7, capacity="x", at=wib(2026, 10, 7), origin="form")
-    Figure.everything.filter(pk=add.pk).update(a=7, version=2)
-    make_move("submit", reports["other"], scope=cast.other_coordinator, at=wib(2026, 10, 7))
+    Window.objects.update(closed_at=LATER)
     client = cast.client(cast.verifier)
 
     page = client.get(QUEUE)
+    answer = client.post(VERIFY, {"reports": [page.context["queue"].waiting[0].weighed.tick]})
 
-    assert [row.situation.institution for row in page.context["queue"].waiting] == [
-        cast.province_agency, cast.own, cast.other,
-    ]  # fmt: skip
-    assert "dikirim lagi, 1 butir berubah" in page.content.decode()
+    assert (page.context["queue"].quiet, len(page.context["queue"].to_see)) == ([], 3)
+    assert "/sekaligus/" not in page.content.decode()
+    assert told(answer)[0].startswith(f"{reports['other'].institution.full_name} tidak diverifikasi.")
 
 
 @pytest.mark.django_db
