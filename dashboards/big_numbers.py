@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 
 from dashboards.arrivals import Arrival
+from dashboards.frames import Frame
 from dashboards.meanings import Meaning
-from dashboards.printed import AGENCIES, REGIONS, change_in, change_of, coverage_text, parts_text, value_text
+from dashboards.printed import AGENCIES, REGIONS, Change, change_in, change_of, coverage_text, parts_text, value_text
 from dashboards.regionboard import RegionBoard
 from dashboards.scoreboard import Scoreboard
 from dashboards.trends import trend
@@ -46,24 +47,22 @@ def province_numbers(board: Scoreboard, *, missing: int) -> list[BigNumber]:
     return [_verified(board, missing), *shares, _readiness(board)]
 
 
-def region_numbers(
-    boards: Sequence[RegionBoard], *, meanings: Sequence[Meaning], quarters: Sequence[Quarter], arrived: Arrival
-) -> list[BigNumber]:
+def region_numbers(boards: Sequence[RegionBoard], *, frame: Frame, arrived: Arrival) -> list[BigNumber]:
     """`boards`: the region's, one for each quarter of the trend."""
     shares = []
-    for meaning in meanings:
+    for meaning in frame.shown:
         if meaning.code in LABELS:
             totals = [_total(board, meaning) for board in boards]
             points = [found.printed if found else None for found in totals]
             shown = totals[-1]
             if shown is not None:
                 coverage = coverage_text(shown.coverage, level=meaning.level) if meaning.level == Level.AGENCY else ""
-                shares.append(_share(meaning, shown, points=points, quarters=quarters, coverage=coverage))
+                shares.append(_share(meaning, shown, points=points, quarters=frame.quarters, coverage=coverage))
     handed_in = BigNumber(
         "Perangkat daerah melapor", f"{arrived.agencies_in} / {arrived.agencies}", "", None,
         "sudah mengirim laporan",
     )  # fmt: skip
-    return [_own_readiness(boards, quarters), handed_in, *shares]
+    return [_own_readiness(boards, frame), handed_in, *shares]
 
 
 def _total(board: RegionBoard, meaning: Meaning) -> Total | None:
@@ -124,14 +123,18 @@ def _readiness(board: Scoreboard) -> BigNumber:
         value=number(board.now.score),
         change=by.text if by else "",
         is_good=by.is_good if by else None,
-        note=f"{'poin · ' if by else ''}skor 0–100, median {board.now.verified} {REGIONS}"
+        note=_note(by, f"skor 0–100, median {board.now.verified} {REGIONS}", board.frame)
         if board.now.verified
         else "belum ada laporan yang diverifikasi",
         trend=trend("Median kesiapan PUG", [one.score for one in board.digests], quarters=board.frame.quarters),
     )
 
 
-def _own_readiness(boards: Sequence[RegionBoard], quarters: Sequence[Quarter]) -> BigNumber:
+def _note(by: Change | None, what: str, frame: Frame) -> str:
+    return " · ".join(part for part in ("poin" if by else "", what, frame.weights_changed) if part)
+
+
+def _own_readiness(boards: Sequence[RegionBoard], frame: Frame) -> BigNumber:
     points = scores_of(boards)
     by = change_of(points[-1], points[-2])
     note = "skor 0–100" if points[-1] is not None else "menunggu laporan yang diverifikasi"
@@ -140,8 +143,8 @@ def _own_readiness(boards: Sequence[RegionBoard], quarters: Sequence[Quarter]) -
         value=number(points[-1]) if points[-1] is not None else MISSING,
         change=by.text if by else "",
         is_good=by.is_good if by else None,
-        note=f"poin · {note}" if by else note,
-        trend=trend("Kesiapan PUG", points, quarters=quarters),
+        note=_note(by, note, frame),
+        trend=trend("Kesiapan PUG", points, quarters=frame.quarters),
     )
 
 

@@ -1,7 +1,7 @@
 """A province's board of one quarter in short: what trends and changes are read from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dashboards.keeping import Kept
@@ -33,6 +33,11 @@ class Digest:
     scores: dict[int, Decimal | None]
     totals: dict[str, Decimal | None]
     answered: dict[str, int]
+
+    @property
+    def without_scores(self) -> "Digest":
+        """Where readiness was weighed otherwise, it is not compared."""
+        return replace(self, score=None, prerequisites={}, scores={})
 
 
 def digest(

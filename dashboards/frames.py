@@ -3,7 +3,10 @@
 Kept with the common revision: every change of tree, catalogue or targets counts it up.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from dashboards.kept import keep, kept
 from dashboards.meanings import Meaning, meaning_of, with_breaks
@@ -11,7 +14,7 @@ from dashboards.places import Place, Tree, tree_of
 from dashboards.regionboard import Region
 from formats.quarters import Quarter, quarters_back
 from indicators.catalogue import catalogues_in
-from indicators.kinds import Source
+from indicators.kinds import SEVEN, Source
 from indicators.targets import Targets, targets_in
 from institutions.tree import Institution
 
@@ -39,6 +42,21 @@ class Frame:
         """The indicators as they are defined in the shown quarter."""
         return self.meanings[self.quarter]
 
+    @cached_property
+    def weighed_since(self) -> Quarter | None:
+        """The first quarter from which on readiness has been weighed as now; None where it always was."""
+        now = weights(self.shown)
+        otherwise = [quarter for quarter in self.quarters if not _agree(weights(self.meanings[quarter]), now)]
+        return max(otherwise).next if otherwise else None
+
+    def weighs_as_now(self, quarter: Quarter) -> bool:
+        return self.weighed_since is None or quarter >= self.weighed_since
+
+    @property
+    def weights_changed(self) -> str:
+        """'bobot baru sejak TW II 2026', where the score of a quarter in this trend had other weights."""
+        return f"bobot baru sejak {self.weighed_since.short_label}" if self.weighed_since else ""
+
     def regencies(self, quarter: Quarter) -> tuple[Place, ...]:
         """Those expected in that quarter: the 14."""
         return tuple(place for place in self.tree.regencies if place.stands_in(quarter))
@@ -49,6 +67,15 @@ class Frame:
 
     def members(self, region: Place) -> Region:
         return Region(region, self.tree.agencies[region.id])
+
+
+def weights(meanings: Iterable[Meaning]) -> dict[str, Decimal]:
+    return {meaning.code: meaning.weight for meaning in meanings if meaning.prerequisite in SEVEN}
+
+
+def _agree(one: dict[str, Decimal], other: dict[str, Decimal]) -> bool:
+    """An indicator that was not asked then breaks nothing, as in its own trend."""
+    return all(weight == other[code] for code, weight in one.items() if code in other)
 
 
 def frame_of(quarter: Quarter, *, province: Institution, common: int) -> Frame:

@@ -56,7 +56,7 @@ class RegionPage:
     @property
     def numbers(self) -> list[BigNumber]:
         frame = self.board.frame
-        return region_numbers(self.boards, meanings=frame.shown, quarters=frame.quarters, arrived=self.arrived)
+        return region_numbers(self.boards, frame=frame, arrived=self.arrived)
 
     @property
     def meters(self) -> list[Meter]:

@@ -1,5 +1,6 @@
 """The pages of one region, for everybody, and of one agency, for those who reach it."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
 from dashboards.completeness.beside import Beside, beside_region, compared
 from dashboards.completeness.reports import reports_in, windows_in
+from dashboards.frames import Frame
 from dashboards.keeping import Shelf
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
@@ -47,7 +49,7 @@ class OneRegion(QuarterDoor, abstract=True):
         return RegionPage(
             board=board,
             place=self.place,
-            boards=[one.board for one in kept.values()],
+            boards=[comparable(one.board, self.frame) for one in kept.values()],
             arrived=self.region.arrived,
             on=self.today,
             provisional=provisional,
@@ -58,6 +60,11 @@ class OneRegion(QuarterDoor, abstract=True):
     def beside(self) -> Beside | None:
         """What stands beside the verified numbers on the page alone."""
         return None
+
+
+def comparable(board: RegionBoard, frame: Frame) -> RegionBoard:
+    """Without its scores, where readiness was weighed otherwise."""
+    return board if frame.weighs_as_now(board.quarter) else replace(board, score=None, prerequisites={})
 
 
 class RegionDoor(OneRegion):

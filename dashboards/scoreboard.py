@@ -32,7 +32,10 @@ class Sums:
 
 @dataclass(frozen=True)
 class Scoreboard:
-    """The shown quarter in full, the quarters before it in short (`digests`, oldest first, the shown one last)."""
+    """The shown quarter in full, the quarters before it in short (`digests`, oldest first, the shown one last).
+
+    Digests of quarters that weighed readiness otherwise have no scores.
+    """
 
     frame: Frame
     boards: dict[int, RegionBoard]
@@ -88,7 +91,7 @@ def scoreboard(quarter: Quarter, *, province: Institution, known: Revisions) -> 
     """No query when all is kept; one when a region has changed; four when nothing is kept, whatever there is."""
     frame = frame_of(quarter, province=province, common=known.common)
     shelf = Shelf(frame, known)
-    digests = _digests(shelf)
+    digests = tuple(one if frame.weighs_as_now(one.quarter) else one.without_scores for one in _digests(shelf))
     boards = shelf.boards((place.id, quarter) for place in frame.regions(quarter))
     return Scoreboard(frame, {region_id: kept.board for (region_id, _), kept in boards.items()}, digests)
 
