@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -27,6 +27,7 @@ from reporting.working_days import DaysOff, is_working_day
 log = logging.getLogger(__name__)
 #: A mail that was being handed over so long ago was interrupted.
 LONG_AGO = timedelta(hours=1)
+A_YEAR = timedelta(days=366)
 #: So many refusals in a row, and the run ends: the mail server is down. Nobody after them has been decided on yet.
 PATIENCE = 5
 
@@ -54,11 +55,12 @@ def send_reminders(provinces: Iterable[Institution], *, at: datetime) -> Tally:
     if not is_working_day(localdate(at), days_off=off):
         tally.is_day_off = True
         return tally
-    choices = all_choices()
+    choices, told = all_choices(), _told(localdate(at))
     for items in _by_person(provinces, at=at).values():
         user = items[0].user
         choice = choices.get(user.pk) or ReminderChoice(user=user)
-        wanted = [item for item in items if choice.wants(item.occasion)]
+        known = told[user.pk]
+        wanted = [one for one in items if choice.wants(one.occasion) and (one.occasion, one.subject) not in known]
         if wanted:
             tell(user, wanted, at=at, days_off=off, tally=tally)
         if tally.has_given_up:
@@ -80,6 +82,16 @@ def tell(user: User, items: list[Item], *, at: datetime, days_off: DaysOff, tall
     except IntegrityError:
         return  # another run was first, or this person has had today's mail
     _hand_over(digest, _message(user, fresh, at=at, days_off=days_off), tally)
+
+
+def _told(on: date) -> defaultdict[int, set[tuple[str, str]]]:
+    """By person what they were told within a year, in one query: most of what holds today was told before. Who seems
+    to be left is asked again under a lock."""
+    found: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    rows = Reminder.objects.filter(digest__day__gt=on - A_YEAR).exclude(digest__state__in=RELEASED)
+    for user, occasion, subject in rows.values_list("user", "occasion", "subject"):
+        found[user].add((occasion, subject))
+    return found
 
 
 def _untold(user: User, items: list[Item]) -> list[Item]:

@@ -1,5 +1,6 @@
 """Sending: once each, whatever is run twice, two at once, refused or interrupted."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -11,8 +12,9 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from institutions.access.roles import Role
 from institutions.models import Institution
-from institutions.tests.cast import Cast, make_cast, wib
+from institutions.tests.cast import Cast, make_cast, person, wib
 from reporting.reminders.occasions import Occasion
 from reporting.reminders.preferences import Rhythm, choose
 from reporting.reminders.sending import PATIENCE, Tally, send_reminders
@@ -61,6 +63,21 @@ def test_the_mail_names_the_person_the_task_the_day_and_the_place(opened: Cast) 
         "http://testserver/akun/pengingat/",
     ):
         assert words in message.body
+
+
+def test_who_was_told_all_before_is_not_asked_about_one_by_one(
+    opened: Cast, assert_same_queries: Callable[..., int]
+) -> None:
+    """Most mornings most people have nothing new to read."""
+
+    def two_more_were_told() -> None:
+        person("Rina Focal", opened.health, Role.FOCAL_POINT)
+        person("Rudi Focal", opened.schools, Role.FOCAL_POINT)
+        run(DUE_DAY)
+
+    run(DUE_DAY)
+
+    assert_same_queries(lambda: run(DUE_DAY), grow=two_more_were_told)
 
 
 def test_a_second_run_sends_nothing_and_the_next_day_only_what_is_new(opened: Cast) -> None:
