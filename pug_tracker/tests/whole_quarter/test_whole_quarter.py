@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboards.arrivals import arrivals
+from dashboards.completeness.deliveries import deliveries
+from dashboards.completeness.reports import opened_windows, reports_in, windows_in
+from dashboards.places import tree_of
 from dashboards.scoreboard import revisions_for, scoreboard
 from indicators.loading import load_catalogue
+from indicators.timeliness import Timeliness
 from institutions.access.refusals import Refused
 from institutions.kinds import Kind
 from institutions.loading import load_institutions
@@ -176,18 +179,25 @@ def the_province_sees_its_queue(play: Play, ledger: Ledger) -> None:
     assert _codes(queue.returned) == by_status["returned"] == {ledger.rows[REOPENED].code}
     assert _codes(queue.silent) == by_status[None] | by_status["draft"]
     assert _codes(queue.verified) == by_status["verified"]
-    belated = {one.institution.code for row in queue.belated for one in row.belated}
+    belated = {one.report.institution.code for row in queue.belated for one in row.belated}
     assert belated == set(_belated(ledger)) == {ledger.rows[7].agencies[BELATED]}
     accepted = {row.situation.institution.code: (row.accepted, row.expected) for row in queue.rows if row.has_agencies}
     assert accepted == {row.code: (_settled(row, ledger), len(row.agencies)) for row in ledger.rows[:-1]}
 
 
 def completeness_and_timeliness_are_right(play: Play, ledger: Ledger) -> None:
-    province, codes = play.places[PROVINCE], [row.code for row in ledger.rows if not row.is_province]
-    counted = arrivals(QUARTER, province=province).timeliness(play.places[code].pk for code in codes)
-    assert (counted.expected, counted.submitted, counted.on_time) == ledger.timeliness(codes, AFTERWARDS)
-    assert (counted.expected, counted.submitted, counted.on_time) == (14, 13, 12)
-    assert [str(rate) for rate in counted.printed()] == ["92.86", "85.71"]
+    province = play.places[PROVINCE]
+    tree, windows = tree_of(province), windows_in((QUARTER,), opened=opened_windows(province.pk))
+    delivered = deliveries(reports_in(windows, tree=tree, common=0), tree=tree)
+    regencies = ledger.rows[:-1]
+    own, agencies = (part(tree.regencies, QUARTER) for part in (delivered.own_reports, delivered.agencies))
+    assert counts(own) == ledger.timeliness([row.code for row in regencies], AFTERWARDS) == (14, 13, 12)
+    assert counts(agencies) == ledger.timeliness([code for row in regencies for code in row.agencies], AFTERWARDS)
+    assert [str(rate) for rate in own.printed()] == ["92.86", "85.71"]
+
+
+def counts(found: Timeliness) -> tuple[int, int, int]:
+    return found.expected, found.submitted, found.on_time
 
 
 def the_board_adds_up_what_was_verified(play: Play, ledger: Ledger) -> None:
