@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dashboards.board_page import BoardPage
-from dashboards.letters import Letter, letter_of
 from dashboards.pages import QuarterDoor
 from dashboards.region_pages import OneRegion
 from dashboards.summary import Summary, province_summary, region_summary
+from institutions.letters import Letter, letter_of
 
 
 class SummaryDoor(QuarterDoor, abstract=True):

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from dashboards.annex import AnnexSection, annex
 from dashboards.big_numbers import BigNumber
 from dashboards.board_page import BoardPage
-from dashboards.letters import Letter
 from dashboards.readiness_map import Meter, readiness_map
 from dashboards.readiness_sum import ItemSum, weakest_items
 from dashboards.region_page import RegionPage
@@ -18,6 +17,7 @@ from dashboards.sentences import Paragraph
 from formats.dates import stamp
 from formats.pdf import pages_of, to_pdf
 from formats.quarters import Quarter
+from institutions.letters import Letter
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import logging
 import re
 
-#: Before the key, the key, behind it: calendar feeds and links by which a password is chosen.
-KEYS = re.compile(r"(/kalender/)[^/\s]+(\.ics)|(/akun/sandi/baru/)[^/\s]+(/?)")
+#: Before the key, the key, behind it: calendar feeds, links by which a password is chosen, codes on paper.
+KEYS = re.compile(r"(/kalender/)[^/\s]+(\.ics)|(/akun/sandi/baru/|/cek/)[^/\s]+(/?)")
 
 
 def masked(text: str) -> str:

@@ -160,6 +160,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "60/m/ip,5/15m/key",
     "reset_password": "20/m/ip,5/m/key",
+    # Codes on paper: an office shares one address, and nobody guesses one of 30^16.
+    "check_code": "60/m/ip",
+    "check_code_failed": "20/15m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from institutions.access.forgotten import ForgottenPassword
+from pug_tracker.confirming import ConfirmCode, ConfirmPage
 from pug_tracker.health import healthz
 from pug_tracker.help import HelpDoor
 
@@ -30,6 +31,8 @@ accounts: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *accounts,
     path("healthz", healthz, name="healthz"),
+    path("cek/", ConfirmPage.as_view(), name="confirm"),
+    path("cek/<str:code>/", ConfirmCode.as_view(), name="confirm_code"),
     path("bantuan/", HelpDoor.as_view(), name="help"),
     path("", include("institutions.urls")),
     path("", include("indicators.urls")),

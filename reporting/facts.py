@@ -27,6 +27,11 @@ def is_under_regency(report: Report) -> bool:
     return institution.kind == Kind.AGENCY and institution.own_region.kind != Kind.PROVINCE
 
 
+def receiver_of(report: Report) -> str:
+    """To whom it is sent, in words."""
+    return f"koordinator {report.institution.own_region.name}" if is_under_regency(report) else "DP3APPKB Provinsi"
+
+
 def sides_of(report: Report, scope: Scope) -> frozenset[Side]:
     """What this person is to this report: none, one or two sides."""
     mine = scope.institution.pk == report.institution_id

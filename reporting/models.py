@@ -5,6 +5,7 @@ from reporting.calendar import DayOff, Extension, Window
 from reporting.days_off import ConfirmedYear
 from reporting.feed_addresses import CalendarFeed
 from reporting.figures import Evidence, Figure, FigureChange
+from reporting.receipts import Receipt
 from reporting.reminders.nudges import Nudge
 from reporting.reminders.preferences import ReminderChoice
 from reporting.reminders.sent import Digest, Reminder
@@ -12,5 +13,5 @@ from reporting.reports import Remark, Report, ReturnItem
 
 __all__ = [
     "Acknowledgement", "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure",
-    "FigureChange", "Nudge", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
+    "FigureChange", "Nudge", "Receipt", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
 ]  # fmt: skip

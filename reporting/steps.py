@@ -6,7 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 
 from institutions.access.scope import Scope
-from reporting.facts import is_under_regency
 from reporting.moves import OpenMove, Side
 from reporting.reports import Report
 from reporting.statuses import Status
@@ -81,10 +80,3 @@ class Steps:
 
 def steps_for(report: Report, *, scope: Scope, at: datetime) -> Steps:
     return Steps(report, tuple(moves_for(report, scope=scope, at=at)))
-
-
-def receiver_of(report: Report) -> str:
-    """To whom it is sent, in words."""
-    if is_under_regency(report):
-        return f"koordinator {report.institution.own_region.name}"
-    return "DP3APPKB Provinsi"

@@ -20,6 +20,7 @@ from reporting.asked import definitions_for
 from reporting.checks import problems_of
 from reporting.facts import SUBMITTING, facts_of, sides_of
 from reporting.moves import BY_VERB, Move, OpenMove, open_moves, why_not
+from reporting.receipts import issue_receipt, mark_recalled
 from reporting.reports import Report, ReturnItem
 from reporting.stamps import stamp
 from reporting.verification import count_accepted, count_reopened, hold_agencies, picture_of, write_verified
@@ -31,11 +32,13 @@ CHANGED_SINCE = (
 Effect = Callable[[list[Report], Scope, datetime], None]
 
 #: What a move does beside writing on the report.
-EFFECTS: dict[str, Effect] = {
-    "submit_on_behalf": count_accepted,
-    "accept": count_accepted,
-    "verify": write_verified,
-    "reopen": count_reopened,
+EFFECTS: dict[str, tuple[Effect, ...]] = {
+    "submit": (issue_receipt,),
+    "submit_on_behalf": (count_accepted, issue_receipt),
+    "recall": (mark_recalled,),
+    "accept": (count_accepted,),
+    "verify": (write_verified,),
+    "reopen": (count_reopened,),
 }
 
 
@@ -71,7 +74,7 @@ def make_move(
         acknowledge(current, known=known or {}, scope=scope, at=at)
     _compare_and_set(current, stamp(move, current, at=at, note=note))
     _open_items(move, current, items, scope=scope, at=at)
-    if (effect := EFFECTS.get(verb)) is not None:
+    for effect in EFFECTS.get(verb, ()):
         effect(held, scope, at)
     record(verb, current, institution=current.institution, scope=scope, at=at, text=move.done, note=note)
     return current

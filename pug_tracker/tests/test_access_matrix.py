@@ -52,6 +52,10 @@ GET report_form province                      | 302 403 403 403 200 403 404 404 
 POST report_form health                       | 401 403 403 403 403 403 409 404 403 409 404 404 404
 POST report_form schools                      | 401 403 403 403 403 403 302 404 403 404 302 404 404
 POST report_form province                     | 401 403 403 403 302 403 404 404 403 404 404 404 404
+GET receipt_pdf health                        | 302 403 404 404 404 404 404 404 404 404 404 404 404
+GET confirm                                   | 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST confirm                                  | 422 422 422 422 422 422 422 422 422 422 422 422 422
+GET confirm_code ABCDEFGHJKMNPQRS             | 404 404 404 404 404 404 404 404 404 404 404 404 404
 GET report_check health                       | 302 403 403 403 403 403 200 404 403 200 404 404 404
 GET report_check own                          | 302 403 403 403 403 403 200 404 403 404 404 404 404
 GET report_check province                     | 302 403 403 403 200 403 404 404 403 404 404 404 404
@@ -221,7 +225,7 @@ def test_every_address_and_method_has_its_line() -> None:
 
     asked = {(line.method, line.name) for line in LINES}
 
-    assert asked - {("POST", "account_login")} == expected
+    assert asked - {("POST", "account_login"), ("POST", "confirm")} == expected
 
 
 def test_no_line_stands_twice() -> None:

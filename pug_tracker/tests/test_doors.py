@@ -22,6 +22,8 @@ from pug_tracker.tests.house import FLOOR_OF, ROOT
 
 #: What anybody may open without logging in, and why.
 PUBLIC = {
+    "confirm": "whoever holds a paper may ask whether it is right, without an account",
+    "confirm_code": "the code on the paper is the key; it opens neither a person nor a figure",
     "healthz": "the machine that watches the site has no account",
     "account_reset_password": "whoever forgot a password cannot log in",
     "calendar_feed": "a calendar cannot log in: its long random address is the key, and holds no personal data",

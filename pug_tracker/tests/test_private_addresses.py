@@ -13,6 +13,7 @@ TOKEN = "Zq_-" * 11
 def test_keys_are_masked_and_other_addresses_are_not() -> None:
     assert masked(f"Not Found: /kalender/{TOKEN}.ics") == "Not Found: /kalender/***.ics"
     assert masked(f"GET /akun/sandi/baru/a1-{TOKEN}/ 500") == "GET /akun/sandi/baru/***/ 500"
+    assert masked("Not Found: /cek/ABCDEFGHJKMNPQRS/") == "Not Found: /cek/***/"
     assert masked("Not Found: /kalender/?tahun=2026") == "Not Found: /kalender/?tahun=2026"
 
 

@@ -18,14 +18,16 @@ from institutions.kinds import Kind
 from institutions.models import Institution
 from reporting.acknowledgements import told_about
 from reporting.calendar import window_of
+from reporting.facts import receiver_of
 from reporting.inspection import inspection_of
 from reporting.pages.asked import neighbours, quarter_asked
+from reporting.receipts import receipt_of
 from reporting.remarks import Voice, speaks_now
 from reporting.report_list import STATES, Asked, find, own_quarters, regions_in
 from reporting.reports import Report
 from reporting.situations import situation_of
 from reporting.starting import start_report
-from reporting.steps import receiver_of, steps_for
+from reporting.steps import steps_for
 from reporting.verification import picture_of
 from reporting.windows import why_not_saved
 
@@ -80,6 +82,7 @@ def report_context(
         "voice": voice if voice == Voice.SENDER else None,
         "here": reverse("report_page", args=[report.pk]),
         "acknowledged": told_about(report, scope=scope),
+        "receipt": receipt_of(report, scope=scope),
         "seen": picture_of([report]),
         "note": note,
         "chosen": remarked if chosen is None else chosen,

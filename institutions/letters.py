@@ -42,7 +42,7 @@ def letter_of(institution_id: int, *, name: str, scope: Scope, on: date) -> Lett
     return Letter(
         government=head.government,
         office=head.office,
-        address=" · ".join(part for part in (head.address, head.contact) if part),
+        address=_address(head),
         logo=_logo(head),
         number=head.number_pattern or DOTS,
         page_size="F4" if head.page_size == "F4" else "A4",
@@ -52,6 +52,18 @@ def letter_of(institution_id: int, *, name: str, scope: Scope, on: date) -> Lett
         signer_rank=head.signer_rank,
         signer_nip=_nip(head.signer_nip, is_own=is_own),
     )
+
+
+def heading_of(institution_id: int, *, name: str) -> dict[str, str]:
+    """The words of its letterhead, without emblem and signature. One query."""
+    # As with letter_of: what stands on a document that its holder may show to everybody is no secret.
+    found = Letterhead.everything.filter(institution=institution_id).first()
+    head = found or Letterhead(government=f"Pemerintah {name}")
+    return {"government": head.government, "office": head.office, "address": _address(head)}
+
+
+def _address(head: Letterhead) -> str:
+    return " · ".join(part for part in (head.address, head.contact) if part)
 
 
 def _nip(nip: str, *, is_own: bool) -> str:
