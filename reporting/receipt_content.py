@@ -11,9 +11,9 @@ from indicators.answers import Answer
 from indicators.catalogue import Definition
 from indicators.kinds import Prerequisite, State
 from indicators.small_cells import THRESHOLD
-from institutions.access.scope import Scope
 from institutions.kinds import REGENCIES, Kind
 from institutions.letters import heading_of
+from institutions.models import Institution
 from reporting.acknowledgements import Acknowledgement
 from reporting.asked import definitions_for
 from reporting.facts import is_under_regency, receiver_of
@@ -27,10 +27,10 @@ MASKED = f"disamarkan di atas kertas (ada angka peka di bawah {THRESHOLD})"
 Told = dict[str, Any]
 
 
-def content_of(report: Report, *, number: str, by: str, capacity: str, at: datetime, scope: Scope) -> Told:
+def content_of(report: Report, *, number: str, by: str, capacity: str, at: datetime, province: Institution) -> Told:
     """Everything on the receipt but its code, its digest and the time of printing. A fixed number of queries."""
     institution = report.institution
-    head = institution.own_region if is_under_regency(report) else scope.province
+    head = institution.own_region if is_under_regency(report) else province
     return {
         "letter": heading_of(head.pk, name=head.name),
         "number": number,
@@ -44,7 +44,7 @@ def content_of(report: Report, *, number: str, by: str, capacity: str, at: datet
         "sections": list(_sections(report)),
         "agencies": _agencies(report, at=at) if institution.kind in REGENCIES else None,
         "check_at": f"{settings.SITE_URL}/cek/",
-        "is_example": scope.province.holds_example_data,
+        "is_example": province.holds_example_data,
     }
 
 

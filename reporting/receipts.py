@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from formats.check_codes import Confirmed, new_code, read_code
 from formats.dates import long_date
 from institutions.access.scope import Scope, Scoped
+from institutions.models import Institution
 from reporting.receipt_content import content_of
 from reporting.reports import Report
 
@@ -59,10 +60,14 @@ class Receipt(Scoped):
 
 
 def issue_receipt(held: list[Report], scope: Scope, at: datetime) -> None:
-    """An effect of submitting: the row is held, so that numbers of one report follow each other."""
-    report = held[0]
+    """An effect of submitting."""
+    write_receipt(held[0], by=scope.user.name, capacity=scope.capacity, at=at, province=scope.province)
+
+
+def write_receipt(report: Report, *, by: str, capacity: str, at: datetime, province: Institution) -> None:
+    """The report's row is held, so that its receipts are numbered one after the other."""
     number = f"{report.institution.code}/{report.quarter.code}/{Receipt.everything.filter(report=report).count() + 1}"
-    told = content_of(report, number=number, by=scope.user.name, capacity=scope.capacity, at=at, scope=scope)
+    told = content_of(report, number=number, by=by, capacity=capacity, at=at, province=province)
     content = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     Receipt.everything.create(
         report=report, number=number, code=new_code(), submitted_at=at, content=content,

@@ -19,7 +19,7 @@ from institutions.models import Membership, User
 from pug_tracker.tests.journey import Check
 from pug_tracker.tests.test_doors import addresses, door_of
 from reporting.example.accounts import DOMAIN
-from reporting.models import Report
+from reporting.models import Receipt, Report
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +32,8 @@ PAGES = {
         account_reset_password_done
         account_reset_password_from_key x y
         account_reset_password_from_key_done
+        confirm
+        confirm_code code
     """,
     "focalpoint": """
         account_change_password
@@ -129,7 +131,7 @@ PAGES = {
 }
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
-    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "account_set_password",
+    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "receipt_pdf", "account_set_password",
     "board_latest", "completeness_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 
@@ -156,6 +158,7 @@ class Words:
         self.others = {
             "user": focal_point.pk,
             "task": Membership.everything.filter(user=focal_point).latest("pk").pk,
+            "code": Receipt.everything.filter(report__institution__code="62.02").latest("pk").code,
             "since": Definition.objects.get(indicator__code="SDM-01").valid_from,
             "value": PublishedValue.objects.filter(indicator__code="IKG").latest("year").pk,
         }

@@ -17,6 +17,7 @@ from reporting.calendar import Extension, Window
 from reporting.example.evidence import example_files
 from reporting.example.left_out import acknowledge_in_example
 from reporting.example.people import Authors, make_people, sign_letterheads
+from reporting.example.receipts import receipts_in_example
 from reporting.example.story import PAST, WAITING, WIB, Clock, agency_story, region_story, stage_of
 from reporting.example.values import TARGETS
 from reporting.example.writing import Told, report_of, write_reports
@@ -42,10 +43,11 @@ def load_example(*, now: datetime) -> int:
     _set_targets(province, {quarter.year for quarter in quarters})
     files = example_files(institutions, authors=authors, at=now - timedelta(days=400))
     catalogues = catalogues_in(quarters)
+    province.holds_example_data = True
+    province.save(update_fields=["holds_example_data"])
     for quarter in quarters:
         _tell(quarter, institutions, catalogue=catalogues[quarter], authors=authors, files=files, now=now)
     _extend(institutions, last_ended(localdate(now)), authors=authors, now=now)
-    Institution.everything.filter(pk=province.pk).update(holds_example_data=True)
     for region in institutions:
         if region.is_region:
             for year in {quarter.year for quarter in quarters}:
@@ -77,6 +79,9 @@ def _tell(
             told.append(report_of(institution, quarter, happened))
     write_reports(told, catalogue=catalogue, authors=authors, files=files)
     acknowledge_in_example(told, institutions, authors=authors)
+    if quarter == last_ended(localdate(now)):
+        province = next(one for one in institutions if one.kind == Kind.PROVINCE)
+        receipts_in_example(told, authors=authors, province=province)
 
 
 def _open_windows(province: Institution, quarters: tuple[Quarter, ...], *, now: datetime) -> None:

@@ -129,13 +129,13 @@ def _change(one: Told, figure: Figure, user: User) -> FigureChange:
         b=figure.b,
         reason=figure.reason,
         user=user,
-        capacity=_capacity(one.institution),
+        capacity=capacity_of(one.institution),
         at=one.happened.created_at + timedelta(minutes=5),
         origin=Origin.EXAMPLE,
     )
 
 
-def _capacity(institution: Institution) -> str:
+def capacity_of(institution: Institution) -> str:
     """As Scope.capacity says it."""
     role = Role.COORDINATOR if institution.is_region else Role.FOCAL_POINT
     return f"{role.label}, {institution.name}"
@@ -144,8 +144,8 @@ def _capacity(institution: Institution) -> str:
 def _journal(one: Told, authors: Authors) -> Iterator[JournalEntry]:
     """One line for each step that the story took."""
     what, agency = one.happened, one.institution
-    coordinator = (authors.coordinating[agency.own_region.pk], _capacity(agency.own_region))
-    entering = (authors.entering[agency.pk], _capacity(agency))
+    coordinator = (authors.coordinating[agency.own_region.pk], capacity_of(agency.own_region))
+    entering = (authors.entering[agency.pk], capacity_of(agency))
     province = (authors.verifying, f"{Role.VERIFIER.label}, {PROVINCE_NAME}")
     under_regency = agency.kind == Kind.AGENCY and agency.own_region.kind != Kind.PROVINCE
     steps: list[tuple[str, datetime | None, tuple[User, str]]] = [
@@ -181,7 +181,7 @@ def _send_back(told: list[Told], *, catalogue: Catalogue, author: Authors) -> No
             continue
         asked = (d for d in catalogue.at(level_of(one.institution)) if is_asked(d, one.quarter.number))
         for definition in islice(asked, 1, 3):
-            user, capacity = author.coordinating[one.institution.own_region.pk], _capacity(one.institution.own_region)
+            user, capacity = author.coordinating[one.institution.own_region.pk], capacity_of(one.institution.own_region)
             if one.institution.is_region:
                 user, capacity = author.verifying, f"{Role.VERIFIER.label}, {PROVINCE_NAME}"
             ReturnItem.everything.create(

@@ -17,6 +17,7 @@ from reporting.models import (
     Extension,
     Figure,
     FigureChange,
+    Receipt,
     Remark,
     Report,
     ReturnItem,
@@ -126,7 +127,7 @@ def test_the_same_day_gives_the_same_data(example):
 
 
 def forget_reports():
-    parts = (FigureChange, Evidence, Figure, Remark, ReturnItem, Acknowledgement)
+    parts = (FigureChange, Evidence, Figure, Remark, ReturnItem, Acknowledgement, Receipt)
     for model in (*parts, Report, Extension, JournalEntry, StoredFile):
         model.everything.all()._raw_delete("default")
     for model in (Membership, User):
