@@ -4,12 +4,13 @@ All regions and their total are looked at together, so that the summary of one r
 nothing away beside each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Protocol
 
 from dashboards.meanings import Meaning
-from dashboards.regionboard import Line
-from dashboards.scoreboard import Scoreboard
+from dashboards.places import Place
+from dashboards.regionboard import Line, RegionBoard
 from formats.numbers import MISSING, number, percent
 from indicators.answers import Measured
 from indicators.kinds import Kind
@@ -23,10 +24,20 @@ TOGETHER = 0
 SMALL, BESIDE = f"<{THRESHOLD}", "disamarkan"
 
 
+class Boards(Protocol):
+    """All regions of one quarter, the province itself among them, and the 14."""
+
+    @property
+    def boards(self) -> Mapping[int, RegionBoard]: ...
+
+    @property
+    def regencies(self) -> tuple[Place, ...]: ...
+
+
 class Masked:
     """One sensitive indicator, either "triwulan ini" or "s.d. triwulan"."""
 
-    def __init__(self, board: Scoreboard, meaning: Meaning, *, to_date: bool) -> None:
+    def __init__(self, board: Boards, meaning: Meaning, *, to_date: bool) -> None:
         self._meaning = meaning
         lines = {region_id: own.lines[meaning.code] for region_id, own in board.boards.items()}
         tallies = {region_id: _tally(line, to_date=to_date) for region_id, line in lines.items()}

@@ -10,9 +10,12 @@ from dashboards.completeness.silence_page import NeverReportedDoor
 from dashboards.documents import BoardPdf, RegionPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
 from dashboards.region_pages import AgencyDoor, RegionDoor
+from dashboards.sex_gaps.doors import SexGapDoor, SexGapsDoor, SexGapsLatest, SexGapsRegionDoor
 from formats.converters import register_quarters
+from indicators.codes import register_codes
 
 register_quarters()
+register_codes()
 
 urlpatterns = [
     path("papan/", BoardLatest.as_view(), name="board_latest"),
@@ -32,4 +35,8 @@ urlpatterns = [
         CompletenessAgencyDoor.as_view(),
         name="completeness_agency",
     ),
+    path("kesenjangan/", SexGapsLatest.as_view(), name="sex_gaps_latest"),
+    path("kesenjangan/<quarter:quarter>/", SexGapsDoor.as_view(), name="sex_gaps"),
+    path("kesenjangan/<quarter:quarter>/daerah/<str:region>/", SexGapsRegionDoor.as_view(), name="sex_gaps_region"),
+    path("kesenjangan/<quarter:quarter>/<code:code>/", SexGapDoor.as_view(), name="sex_gap"),
 ]

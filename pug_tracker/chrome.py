@@ -17,6 +17,7 @@ ENTRIES = (
     ("Beranda", "home", "view_home"),
     ("Papan", "board_latest", "view_board"),
     ("Kelengkapan", "completeness_latest", "view_board"),
+    ("Kesenjangan", "sex_gaps_latest", "view_board"),
     ("Laporan", "report_list", "view_reports"),
     ("Pengumpulan", "collection_latest", "fill_on_behalf"),
     ("Verifikasi", "verification_queue_latest", "verify_report"),

@@ -7,11 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 from dashboards.audit.scores import SEVEN, item_score, mean, middle, prerequisites
+from dashboards.audit.sexes import three_numbers
 from dashboards.audit.standings import standings
 from dashboards.audit.tables import Tables, tables
 from dashboards.audit.totals import Sum, of_regions, rounded, value_of, whole
+from dashboards.masking import TOGETHER
 from dashboards.scoreboard import Scoreboard
 from indicators.kinds import Prerequisite
+from indicators.sex_gaps import sex_gap
+from indicators.tallies import Tally
 
 Compared = tuple[str, object, object]
 
@@ -73,10 +77,25 @@ def _of_indicator(board: Scoreboard, meaning: Any, regions: dict[int, Sum], *, t
         yield f"{name} {region_id} a", _settled(tally.sums.a), total.a
         yield f"{name} {region_id} b", _settled(tally.sums.b), total.b
     everybody = whole([regions.get(place.id, Sum()) for place in board.regencies])
+    if meaning.shape == "sexes":
+        yield from _of_sexes(board, meaning, {**regions, TOGETHER: everybody}, name=name, to_date=to_date)
     shown = board.sums[meaning.code].to_date if to_date else board.sums[meaning.code].now
     yield f"{name} provinsi", shown.printed, rounded(value_of(everybody, meaning=meaning), meaning.decimals)
     yield f"{name} cakupan", shown.coverage.answered, everybody.answered
     yield f"{name} diharapkan", shown.coverage.expected, everybody.expected
+
+
+def _of_sexes(board: Scoreboard, meaning: Any, sums: dict[int, Sum], *, name: str, to_date: bool) -> Iterator[Compared]:
+    """What the pages of sex gaps print, of every region and of the 14 together."""
+    lines = {region_id: own.lines[meaning.code] for region_id, own in board.boards.items()}
+    tallies = {region_id: line.to_date if to_date else line.now for region_id, line in lines.items()}
+    tallies[TOGETHER] = Tally.merged(tallies[place.id] for place in board.regencies)
+    rule = board.sums[meaning.code].meaning.rule
+    for who, tally in tallies.items():
+        gap, again = sex_gap(tally, rule=rule), three_numbers(sums.get(who, Sum()), meaning=meaning)
+        kept = (gap.difference, gap.printed_ratio, gap.printed_share) if gap else (None, None, None)
+        for what, one, other in zip(("selisih", "rasio", "bagian perempuan"), kept, again, strict=True):
+            yield f"{name} {who} {what}", one, other
 
 
 def _settled(number: Decimal) -> Fraction:

@@ -27,6 +27,8 @@ def busy(cast: Cast) -> Cast:
     """A province with gaps, zeros, unavailable answers, silent units, and agencies that opened and closed."""
     load_catalogue()
     a_definition("X-MEAN", rollup_quarters=AcrossQuarters.MEAN, rollup_units=RollUp.MEAN, decimals=2)
+    a_definition("X-SEXES", shape=Shape.SEXES, rollup_units=RollUp.MEAN, decimals=1)
+    a_definition("X-APART", level=Level.REGION, shape=Shape.SEXES, rollup_units=RollUp.NONE)
     a_definition("X-MAX", rollup_units=RollUp.MAX, rollup_quarters=AcrossQuarters.NONE)
     a_definition("X-MIN", rollup_units=RollUp.MIN, asked_in="1|3")
     a_definition("X-NONE", level=Level.REGION, rollup_units=RollUp.NONE, kind=Kind.INDEX, decimals=2, asked_in="2")

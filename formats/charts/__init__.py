@@ -5,7 +5,12 @@ drawing names itself in a <title>; the numbers stand beside it, in the text of t
 """
 
 from formats.charts.bars import Bar, bar
+from formats.charts.courses import Step, course
 from formats.charts.lines import Line, sparkline
+from formats.charts.splits import Split, split
 from formats.charts.tiles import Tile, narrow_tile_map, swatch, tile_map
 
-__all__ = ["Bar", "Line", "Tile", "bar", "narrow_tile_map", "sparkline", "swatch", "tile_map"]
+__all__ = [
+    "Bar", "Line", "Split", "Step", "Tile", "bar", "course", "narrow_tile_map", "sparkline", "split", "swatch",
+    "tile_map",
+]  # fmt: skip

@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats import colours
-from formats.charts import Bar, Line, Tile, bar, narrow_tile_map, sparkline, swatch, tile_map
+from formats.charts import (
+    Bar,
+    Line,
+    Split,
+    Step,
+    Tile,
+    bar,
+    course,
+    narrow_tile_map,
+    sparkline,
+    split,
+    swatch,
+    tile_map,
+)
 from formats.charts.tiles import gathered
 
 values = st.none() | st.decimals("-1e15", "1e15", places=3, allow_nan=False)
@@ -263,3 +276,45 @@ def test_no_name_of_kalteng_is_set_smaller_on_a_phone() -> None:
 
     assert drawn.get("width") == "283"
     assert {text.get("font-size") for text in drawn.iter("text")} == {"11", "20"}
+
+
+# --- the course of a share, and the split bar -------------------------------------------------------
+
+
+def steps(*shares: str | None) -> list[Step]:
+    return [
+        Step(label=f"TW {number}", share=None if one is None else Decimal(one), text=f"{one}%")
+        for number, one in enumerate(shares)
+    ]
+
+
+def test_a_course_stands_between_0_and_100_and_says_each_value():
+    drawn = str(course(steps("0", "50", "100"), title="Bagian perempuan"))
+
+    heights = re.findall(r'<circle cx="[^"]+" cy="([^"]+)"', drawn)
+    assert heights == ["190", "107", "24"]
+    assert all(text in drawn for text in (">0%<", ">50%<", ">100%<", ">TW 1<"))
+    assert "<title>Bagian perempuan</title>" in drawn
+
+
+def test_a_course_is_cut_at_a_gap_and_a_lone_value_is_a_dot():
+    drawn = str(course(steps("40", "45", None, "50"), title="x"))
+
+    assert drawn.count("<polyline") == 1
+    assert drawn.count("<circle") == 3
+
+
+def test_a_course_of_nothing_is_still_a_chart():
+    assert "<circle" not in str(course(steps(None, None), title="x"))
+    assert "<svg" in str(course([], title="x"))
+
+
+@pytest.mark.parametrize(("share", "widths"), [("0", ["0", "120"]), ("25", ["30", "90"]), ("100", ["120", "0"])])
+def test_a_split_bar_has_women_left_and_men_right(share, widths):
+    drawn = str(split(Split(share=Decimal(share), title="Perempuan")))
+
+    assert re.findall(r'<rect [^>]*width="([^"]+)"', drawn) == widths
+
+
+def test_nobody_is_a_dashed_outline():
+    assert "stroke-dasharray" in str(split(Split(share=None, title="x")))

@@ -36,6 +36,7 @@ PURE = {
     "indicators.standing",
     "indicators.tallies",
     "indicators.hidden_sums",
+    "indicators.sex_gaps",
     "indicators.small_cells",
     "indicators.timeliness",
     "action_plans.progress",

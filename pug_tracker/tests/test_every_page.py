@@ -69,6 +69,7 @@ PAGES = {
         agency_board ended 62.03 62.03-disdik
         completeness_region ended 62.03
         never_reported
+        sex_gaps_region ended 62.03
     """,
     "verifikator": """
         home
@@ -104,6 +105,8 @@ PAGES = {
         region_board before 62.06
         region_board ended 62
         completeness ended
+        sex_gaps ended
+        sex_gap ended SDM-01
         completeness_region ended 62.02
         never_reported
     """,
@@ -132,7 +135,7 @@ PAGES = {
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "receipt_pdf", "account_set_password",
-    "board_latest", "completeness_latest", "collection_latest", "verification_queue_latest",
+    "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 
 

@@ -1,0 +1,88 @@
+"""/kesenjangan/…: women and men, verified, for everybody, down to a region."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+
+from dashboards.choosing import shown_by_default
+from dashboards.kept_pages import Parts, rendered_once
+from dashboards.meanings import Meaning
+from dashboards.pages import QuarterDoor
+from dashboards.region_page import name_of
+from dashboards.region_pages import OneRegion
+from dashboards.sex_gaps.boards import SexBoards, sex_boards
+from dashboards.sex_gaps.pages import GapsPage, OneGapPage
+from institutions.access.doors import Door
+
+
+class SexGapsLatest(Door):
+    """Of the last quarter that has ended."""
+
+    ability = "view_board"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("sex_gaps", quarter=shown_by_default(localdate()))
+
+
+class Gapping(QuarterDoor, abstract=True):
+    """The body hangs on data alone, and is kept for each state of it. Give `part`, `page()` and what it is `of`."""
+
+    part: str
+
+    @cached_property
+    def boards(self) -> SexBoards:
+        return sex_boards(self.frame, known=self.known)
+
+    def page(self) -> GapsPage | OneGapPage:
+        raise TypeError(f"{type(self).__name__} has no page.")
+
+    def parts(self, of: str) -> Parts:
+        state = (self.known, self.quarter, self.scope.province.pk, of)
+        return rendered_once(
+            {"body": self.part}, state=state, context=lambda: {"page": self.page(), "quarter": self.quarter}
+        )
+
+
+class SexGapsDoor(Gapping):
+    template_name = "dashboards/sex_gaps.html"
+    part = "dashboards/_sex_gaps.html"
+
+    def page(self) -> GapsPage:
+        return GapsPage(self.boards)
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "parts": self.parts("")}
+
+
+class SexGapsRegionDoor(OneRegion, Gapping):
+    template_name = "dashboards/sex_gaps_region.html"
+    part = "dashboards/_sex_gaps.html"
+
+    def page(self) -> GapsPage:
+        return GapsPage(self.boards, self.place)
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        name = name_of(self.place, self.frame)
+        return {**self.picker, "place": self.place, "name": name, "parts": self.parts(self.place.code)}
+
+
+class SexGapDoor(Gapping):
+    template_name = "dashboards/sex_gap.html"
+    part = "dashboards/_sex_gap.html"
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        code = self.kwargs["code"]
+        found = next((one for one in self.frame.shown if one.code == code and one.rule.is_by_sex), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def page(self) -> OneGapPage:
+        return OneGapPage(self.boards, self.meaning)
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "meaning": self.meaning, "parts": self.parts(self.meaning.code)}
