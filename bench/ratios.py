@@ -6,6 +6,8 @@ from gc import collect
 from statistics import median
 from time import perf_counter
 
+from bench.site import TINY
+
 
 @dataclass(frozen=True)
 class Ratio:
@@ -45,13 +47,13 @@ def compare(
     `before` and `before_yardstick` set the stage for a call, each time, and are not timed.
     """
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds + 1):
+    for _ in range(1 if TINY else rounds + 1):
         for kept, prepare, call in zip(times, (before, before_yardstick), (subject, yardstick), strict=True):
             prepare()
             collect()
             began = perf_counter()
             call()
             kept.append((perf_counter() - began) * 1000)
-    ratio = Ratio(name, median(times[0][1:]), median(times[1][1:]), aim)
+    ratio = Ratio(name, *(median(kept[1:] or kept) for kept in times), aim)
     print(ratio, flush=True)
     return ratio
