@@ -60,7 +60,7 @@ def add_remark(report: Report, *, indicator: Indicator, text: str, scope: Scope,
     Raises NotAllowed (neither judge nor sender), Beaten (the report does not lie so that they can speak), Refused (no
     text, a closed quarter, or nothing to answer).
     """
-    text = text.strip()
+    text = text.replace("\r\n", "\n").strip()  # browsers count a new line as one letter, and send two
     if not text:
         raise Refused("Catatan masih kosong: tuliskan apa yang perlu diperhatikan.")
     if len(text) > MOST_CHARACTERS:

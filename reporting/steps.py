@@ -48,6 +48,10 @@ class Steps:
         return any(m.move.verb == "verify" for m in self._open)
 
     @property
+    def may_accept(self) -> bool:
+        return any(m.move.verb == "accept" for m in self._open)
+
+    @property
     def returning(self) -> str:
         """The verb by which this person hands it back, or nothing."""
         return next((m.move.verb for m in self.notes if m.move.verb in RETURNING), "")

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from institutions.access.journal import line, record_all
 from institutions.access.scope import Scope
-from institutions.kinds import Kind
+from institutions.kinds import REGENCIES, Kind
 from institutions.revisions import bump
 from reporting.facts import verified_together
 from reporting.figures import Figure
@@ -52,10 +52,12 @@ def read_together(report: Report, *, scope: Scope) -> list[Report]:
 
 def held_back(report: Report, *, scope: Scope) -> list[Report]:
     """A regency's agencies whose reports are being corrected: they are not verified with it."""
+    if report.institution.kind not in REGENCIES:
+        return []
     rows = Report.objects.visible_to(scope).filter(
         institution__region=report.institution_id, institution__kind=Kind.AGENCY, quarter=report.quarter
     )
-    returned = rows.filter(status=Status.RETURNED).exclude(pk=report.pk)
+    returned = rows.filter(status=Status.RETURNED)
     return list(returned.select_related("institution").order_by("institution__code"))
 
 

@@ -91,7 +91,7 @@ def look_and_verify(morning: Morning, page: Any) -> Any:
     folds.feed(page.content.decode())
     groups = [*seen.changed, seen.own_group, *seen.agencies_to_see]
     assert {item.key for group in groups for item in group.items} <= folds.shown
-    assert "verifikasi" in folds.shown
+    assert "putuskan" in folds.shown
     fields = {"seen": page.context["seen_together"], "next": page.context["back"], "lalu": "berikutnya"}
     return morning.press(reverse("report_move", args=[page.context["report"].pk, "verify"]), fields)
 

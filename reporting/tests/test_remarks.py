@@ -1,6 +1,7 @@
 """The conversation about one item: who says what when, where it is read, and who is told of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from django.urls import reverse
 from indicators.models import Definition
 from institutions.access.journal import JournalEntry
 from institutions.access.refusals import Beaten, NotAllowed, Refused
-from institutions.tests.cast import Cast, wib
+from institutions.tests.cast import Cast, make_cast, wib
+from institutions.tests.races import at_once
 from reporting.calendar import Window
 from reporting.inspection import inspection_of
 from reporting.remarks import MOST_CHARACTERS, add_remark
@@ -88,6 +90,16 @@ def test_a_text_that_is_none_or_too_long_is_refused(cast: Cast, text: str, why: 
         add_remark(report, indicator=item, text=text, scope=cast.coordinator, at=LATER)
 
     assert not Remark.everything.exists()
+
+
+def test_a_new_line_is_one_letter_as_browsers_count_it(cast: Cast) -> None:
+    item = a_definition("SDM-01").indicator
+    report = a_report(cast.health, Status.SUBMITTED)
+    typed = ("x" * 99 + "\r\n") * 20
+
+    said = add_remark(report, indicator=item, text=typed, scope=cast.coordinator, at=LATER)
+
+    assert len(said.text) == MOST_CHARACTERS - 1
 
 
 def test_a_remark_on_what_does_not_exist(cast: Cast) -> None:
@@ -291,3 +303,38 @@ def test_reading_threads_costs_the_same_for_more_of_them(cast: Cast, assert_same
             add_remark(report, indicator=definition.indicator, text=f"{number}", scope=cast.focal_point, at=LATER)
 
     assert_same_queries(lambda: client.get(page), grow=grow)
+
+
+# --- at once ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_remark_and_a_verdict_at_once_end_in_an_order_that_both_are_told() -> None:
+    cast = make_cast()
+    a_window(cast.province)
+    item = a_definition("KOM-01", level="region").indicator
+    for _ in range(5):
+        report = a_report(cast.own, Status.SUBMITTED)
+
+        said, verified = at_once(
+            partial(add_remark, report, indicator=item, text="Benar?", scope=cast.second_verifier, at=LATER),
+            partial(make_move, "verify", report, scope=cast.verifier, at=LATER),
+        )
+
+        assert isinstance(verified, Report)  # a verdict was given on what was seen
+        assert isinstance(said, Remark) == Remark.everything.exists()
+        assert isinstance(said, Remark | Beaten), said
+        Report.everything.all().delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_words_sent_twice_at_once_are_kept_once() -> None:
+    cast = make_cast()
+    a_window(cast.province)
+    item = a_definition("SDM-01").indicator
+    report = a_report(cast.health, Status.SUBMITTED)
+    press = partial(add_remark, report, indicator=item, text="Benar?", scope=cast.coordinator, at=LATER)
+
+    assert all(isinstance(one, Remark) for one in at_once(press, press))
+
+    assert Remark.everything.count() == 1

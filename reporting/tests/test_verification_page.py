@@ -284,6 +284,17 @@ def test_one_agencys_bad_item_goes_back_from_its_regencys_page(cast: Cast) -> No
     assert Report.everything.get(pk=regency.pk).status == Status.SUBMITTED
 
 
+def test_beside_the_provinces_own_report_no_agency_is_held_back(cast: Cast) -> None:
+    a_window(cast.province)
+    a_report(cast.province_agency, Status.RETURNED)
+    report = a_report(cast.province, Status.SUBMITTED)
+
+    page = cast.client(cast.verifier).get(page_of(report))
+
+    assert page.context["held_back"] == []
+    assert "diverifikasi bersama" not in page.content.decode()
+
+
 def test_what_an_agency_sent_meanwhile_is_not_handed_back_unseen(cast: Cast) -> None:
     a_window(cast.province)
     regency, jumped, _ = a_regency(cast)

@@ -86,7 +86,7 @@ def test_no_single_key_verifies(cast: Cast, open_page: Open) -> None:
 
     page.locator("h1").click()
     page.keyboard.press("v")
-    assert focused(page) == "verifikasi"
+    assert focused(page) == "putuskan"
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{reverse('verification', args=[Report.everything.get(institution=cast.other).pk])}")
     assert Report.everything.get(pk=report.pk).status == Status.VERIFIED

@@ -5,7 +5,7 @@ const board = document.querySelector("[data-keys]");
 const items = [...document.querySelectorAll(".inspected")];
 const place = document.getElementById("papan-ketik-kata");
 const uses = document.getElementById("papan-ketik-pakai");
-let current = items.findIndex((item) => `#${item.id}` === decodeURIComponent(location.hash)); // a remark leads back here
+let current = items.findIndex((item) => `#${item.id}` === location.hash); // a remark leads back to its item
 
 // Never within what one types in, nor with a key that the browser or a screen reader holds.
 function isForUs(event) {
@@ -33,11 +33,11 @@ function move(step) {
 
 // A single stray key verifies nothing: it only leads to the button.
 function toVerdict() {
-  const button = document.getElementById("verifikasi");
-  if (!button) return tell("Laporan ini tidak dapat Anda verifikasi sekarang.");
+  const button = document.getElementById("putuskan");
+  if (!button) return tell("Laporan ini tidak dapat Anda putuskan sekarang.");
   button.focus({ preventScroll: true });
   button.scrollIntoView({ block: "center" });
-  tell("Tekan Enter untuk memverifikasi.");
+  tell(`Tekan Enter: ${button.textContent.trim()}.`);
 }
 
 function remark() {
