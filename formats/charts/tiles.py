@@ -15,6 +15,8 @@ from formats.colours import HATCH, HATCH_LINE, INK_2, SCALE
 
 HEIGHT, GAP, RADIUS = 60, 5, 6
 LABEL_SIZE, LETTER = 11, Decimal("5.8")
+#: A longer name would be too small to read; its tile's title says it in full.
+MOST_LETTERS = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,8 @@ def drawn(tile: Tile, shape: Shape) -> SafeString:
     body = format_html("<title>{}</title>", tile.title) + format_html(RECT, x, y, shape.width, HEIGHT, RADIUS, fill)
     if tile.band is None:
         body += format_html(LINES, hatch(x, y, shape.width), HATCH_LINE)
-    words = {"label": tile.label, "size": label_size(tile.label, shape), "value": tile.value_text}
+    label = tile.label if len(tile.label) <= MOST_LETTERS else f"{tile.label[: MOST_LETTERS - 1]}…"
+    words = {"label": label, "size": label_size(label, shape), "value": tile.value_text}
     body += format_html(WORDS, ink=ink, x=x + shape.margin, upper=y + 19, lower=y + 48, **words)
     return format_html('<a href="{}">{}</a>', tile.href, body) if tile.href else format_html("<g>{}</g>", body)
 

@@ -278,6 +278,15 @@ def test_no_name_of_kalteng_is_set_smaller_on_a_phone() -> None:
     assert {text.get("font-size") for text in drawn.iter("text")} == {"11", "20"}
 
 
+def test_a_name_too_long_to_be_read_is_cut() -> None:
+    drawn = tree(tile_map([tile(label="Kepemberdayaanperempuan", title="Nama lengkap")], "Peta"))
+
+    label = drawn.find("g/g/text")
+    assert label is not None
+    assert (label.text, label.get("font-size")) == ("Kepemberdayaanper…", "6.1")
+    assert drawn.find("g/title").text == "Nama lengkap"  # type: ignore[union-attr]
+
+
 # --- the course of a share, and the split bar -------------------------------------------------------
 
 

@@ -232,3 +232,18 @@ def test_letters_look_as_the_typeface_draws_them(weight: int, tmp_path: Path) ->
     like = {drawn_weight: likeness(printed, ink(drawn(text, weight=drawn_weight))) for drawn_weight in (400, 600, 700)}
     assert like[weight] == max(like.values())
     assert like[weight] > 0.85
+
+
+@pytest.mark.parametrize("element", ["h1", "p", "caption"])
+def test_a_long_word_stays_between_the_margins(element: str, tmp_path: Path) -> None:
+    word = "Kepemberdayaanperempuan" * 8
+    body = (
+        f"<{element}>{word}</{element}>"
+        if element != "caption"
+        else TABLE.replace("Prasyarat</caption>", f"{word}</caption>")
+    )
+
+    printed = rasterised(page(body, foot=""), tmp_path)
+
+    right, foot = printed.width - 100, 1560  # 18 mm are 102 pixels; the number of the page stands below
+    assert printed.crop((right, 0, printed.width, foot)).getextrema() == (255, 255)

@@ -4,6 +4,7 @@ Answers: not logged in → log-in (typed values kept); the role lacks the abilit
 scope → 404; "somebody was first" → 409; refused → 422, both with what happened in words.
 """
 
+import re
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
@@ -26,13 +27,17 @@ def holds_nul(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return "%00" in request.META.get("QUERY_STRING", "") or any("\0" in str(value) for value in kwargs.values())
 
 
-def without_nul(typed: QueryDict) -> QueryDict:
-    """What was typed, without the one sign that PostgreSQL does not keep; the rest is not lost for it."""
-    if not any("\0" in value for _, values in typed.lists() for value in values):
+#: NUL, which PostgreSQL does not keep, and the signs that turn the direction of what stands behind them on a page.
+UNSEEN = re.compile("[\0\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def without_unseen(typed: QueryDict) -> QueryDict:
+    """What was typed, without signs that nobody types; the rest is not lost for them."""
+    if not any(UNSEEN.search(value) for _, values in typed.lists() for value in values):
         return typed
     kept = typed.copy()
     for name, values in typed.lists():
-        kept.setlist(name, [value.replace("\0", "") for value in values])
+        kept.setlist(name, [UNSEEN.sub("", value) for value in values])
     return kept
 
 
@@ -58,7 +63,7 @@ class Door(View):
             return log_in_first(request)
         if holds_nul(request, kwargs):
             raise Http404
-        request.POST = without_nul(request.POST)  # type: ignore[assignment]
+        request.POST = without_unseen(request.POST)  # type: ignore[assignment]
         try:
             return self._enter(request, *args, **kwargs)
         except Refused as refusal:
