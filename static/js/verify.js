@@ -27,7 +27,7 @@ function move(step) {
   const item = items[current];
   item.tabIndex = -1;
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "center" });
+  item.scrollIntoView({ block: "center", behavior: "instant" });
   tell(`Butir ${current + 1} dari ${items.length}: ${item.querySelector(".inspected-name").textContent.trim()}`);
 }
 
@@ -36,7 +36,7 @@ function toVerdict() {
   const button = document.getElementById("putuskan");
   if (!button) return tell("Laporan ini tidak dapat Anda putuskan sekarang.");
   button.focus({ preventScroll: true });
-  button.scrollIntoView({ block: "center" });
+  button.scrollIntoView({ block: "center", behavior: "instant" });
   tell(`Tekan Enter: ${button.textContent.trim()}.`);
 }
 
