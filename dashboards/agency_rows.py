@@ -7,16 +7,18 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, FilteredRelation, Q
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from dashboards.arrivals import CHIPS, Arrival
 from dashboards.chips import chip
+from dashboards.completeness.deliveries import Delivered
 from formats.quarters import Quarter
+from indicators.timeliness import Delivery, Timeliness
 from institutions.access.scope import Scope
 from institutions.expected import expected_in
 from institutions.kinds import Kind
-from reporting.calendar import window_of
 from reporting.statuses import HANDED_IN, Status
-from reporting.windows import is_on_time
+from reporting.windows import QuarterWindow, is_on_time
 
 OWN_CHIPS = {
     **CHIPS,
@@ -38,6 +40,10 @@ class AgencyRow:
     days_overdue: int
 
     @property
+    def delivery(self) -> Delivery:
+        return Delivery(self.due, None if self.submitted_at is None else localdate(self.submitted_at))
+
+    @property
     def is_late(self) -> bool:
         """It came, after its own due day."""
         return self.submitted_at is not None and not is_on_time(self.submitted_at, due=self.due)
@@ -55,19 +61,20 @@ class AgencyRow:
 class Region:
     """What has arrived of one region: its own report, how many of its agencies', and the agencies within scope.
 
-    `report_id`: of the region's own report, for whoever reaches it.
+    `report_id`: of the region's own report, for whoever reaches it. `delivered`: how much came, and how much on time.
     """
 
     arrived: Arrival
     agencies: list[AgencyRow]
     report_id: int | None
+    delivered: Delivered
 
 
-def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope, on: date) -> Region:
-    """Two or three queries. Counts are of all agencies, for everybody; listed are those that the viewer reaches."""
-    window = window_of(quarter, province=scope.province)
+def arrived_of(region_id: int, *, window: QuarterWindow, scope: Scope, on: date) -> Region:
+    """One query. Counts are of all agencies, for everybody; listed are those that the viewer reaches."""
     arrived, listed, report_id = Arrival(region_id, window.dues.region), [], None
-    for row in _rows(region_id, quarter=quarter, scope=scope):
+    deliveries: list[Delivery] = []
+    for row in _rows(region_id, quarter=window.quarter, scope=scope):
         status = Status(row["status"]) if row["status"] else None
         if row["kind"] != Kind.AGENCY:
             report_id = row["report_id"] if row["is_mine"] else None
@@ -81,9 +88,10 @@ def arrived_of(region_id: int, *, quarter: Quarter, scope: Scope, on: date) -> R
             continue
         agency = _agency(row, status=status, due=row["extended"] or window.dues.agency, on=on)
         arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.is_in)
+        deliveries.append(agency.delivery)
         if row["is_mine"]:
             listed.append(agency)
-    return Region(arrived, listed, report_id)
+    return Region(arrived, listed, report_id, Delivered(arrived.delivery, Timeliness.of(deliveries)))
 
 
 def _agency(row: dict[str, Any], *, status: Status | None, due: date, on: date) -> AgencyRow:

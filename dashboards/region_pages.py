@@ -10,7 +10,8 @@ from dashboards.agency_page import agency_page
 from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
 from dashboards.completeness.beside import Beside, beside_region, compared
-from dashboards.completeness.reports import reports_in, windows_in
+from dashboards.completeness.deliveries import deliveries
+from dashboards.completeness.reports import Windows, reports_in, windows_in
 from dashboards.frames import Frame
 from dashboards.keeping import Shelf
 from dashboards.kept_pages import Parts, rendered, rendered_once
@@ -41,7 +42,11 @@ class OneRegion(QuarterDoor, abstract=True):
 
     @cached_property
     def region(self) -> ArrivedRegion:
-        return arrived_of(self.place.id, quarter=self.quarter, scope=self.scope, on=self.today)
+        return arrived_of(self.place.id, window=self.windows[self.quarter], scope=self.scope, on=self.today)
+
+    @cached_property
+    def windows(self) -> Windows:
+        return windows_in(compared(self.quarter), opened=self.opened)
 
     def region_page(self, provisional: RegionBoard | None = None) -> RegionPage:
         board = self.board  # first: what it reads of all regions has this one's quarters among it
@@ -92,9 +97,11 @@ class RegionDoor(OneRegion):
 
     @cached_property
     def beside(self) -> Beside:
-        windows, tree = windows_in(compared(self.quarter), opened=self.opened), self.frame.tree
-        found = reports_in(windows, tree=tree, common=self.known.common, regions=(self.place,))
-        return beside_region(found, tree=tree, place=self.place, opened=self.opened, on=self.today)
+        tree, current = self.frame.tree, self.windows[self.quarter]
+        earlier = {quarter: window for quarter, window in self.windows.items() if quarter != self.quarter}
+        found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
+        came = deliveries(found, tree=tree).beside(current, self.place.id, self.region.delivered)
+        return beside_region(came, place=self.place, opened=self.opened, on=self.today)
 
     def _kept_parts(self) -> Parts:
         state = (self.known, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)

@@ -65,9 +65,8 @@ def beside(found: Found, *, tree: Tree, places: Sequence[Place], opened: Windows
     return Beside(came.quarters, (own, _agencies(came, places)), never)
 
 
-def beside_region(found: Found, *, tree: Tree, place: Place, opened: Windows, on: date) -> Beside:
-    """Of one region. Two queries."""
-    came = deliveries(found, tree=tree)
+def beside_region(came: Deliveries, *, place: Place, opened: Windows, on: date) -> Beside:
+    """Of one region, in the `compared` quarters. Two queries."""
     own = tuple((one, _mark(came, place, one, on)) for one in came.quarters)
     never = never_reported([place.id], windows=opened, on=on)
     return Beside(came.quarters, (_agencies(came, (place,)),), never, own)

@@ -15,6 +15,7 @@ from dashboards.completeness.reports import Found, QuarterReports, Windows
 from dashboards.places import Place, Tree
 from formats.quarters import Quarter
 from indicators.timeliness import Delivery, Timeliness
+from reporting.windows import QuarterWindow
 
 
 class Delivered(NamedTuple):
@@ -34,6 +35,15 @@ class Deliveries:
     windows: Windows
     asked: frozenset[Quarter]
     by_region: dict[tuple[int, Quarter], Delivered]
+
+    def beside(self, window: QuarterWindow, region_id: int, delivered: Delivered) -> "Deliveries":
+        """With one more quarter in front, of one region, that was read by somebody else."""
+        quarter, own = window.quarter, delivered.own
+        came = delivered.agencies.submitted > 0 or (own is not None and own.is_submitted)
+        windows = {quarter: window, **self.windows}
+        if not (window.is_stored or came):
+            return Deliveries(windows, self.asked, self.by_region)
+        return Deliveries(windows, self.asked | {quarter}, {**self.by_region, (region_id, quarter): delivered})
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:

@@ -251,6 +251,30 @@ def test_a_regions_board_says_how_its_report_and_its_agencies_stood(cast: Cast) 
     assert "Tidak ada perangkat daerah yang tidak pernah melapor" in text
 
 
+def test_a_regions_board_agrees_with_its_page_of_completeness(cast: Cast) -> None:
+    a_window(cast.province)
+    Extension.everything.create(
+        institution=cast.schools, quarter=TW3, due=date(2026, 10, 14), reason="Banjir",
+        granted_by=cast.verifier.user, granted_at=wib(2026, 10, 1),
+    )  # fmt: skip
+    for agency, day in ((cast.health, 8), (cast.schools, 14)):
+        a_report(agency, Status.RETURNED, at=wib(2026, 10, day))
+    client = cast.client(cast.other_coordinator)
+
+    board, page = text_of(client, "/papan/2026-TW3/62.03/"), text_of(client, OWN)
+
+    for text in (board, page):
+        assert "Seluruh 2 laporan perangkat daerah sudah datang, 1 tepat waktu dan 1 terlambat." in text
+    assert "ketepatan waktu 50,00% 1 dari 2" in board
+
+
+def test_a_regions_board_has_no_rate_where_nobody_was_asked(cast: Cast) -> None:
+    text = text_of(cast.client(cast.leader), "/papan/2026-TW3/62.03/")
+
+    assert "Laporan daerah Triwulan tidak dibuka Triwulan tidak dibuka Triwulan tidak dibuka" in text
+    assert "Laporan perangkat daerah: kelengkapan — — —" in text
+
+
 # --- words -------------------------------------------------------------------------------------------
 
 WINDOW = QuarterWindow(TW3, proposed_dues(TW3), is_stored=True)
