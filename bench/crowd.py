@@ -65,10 +65,10 @@ class Person:
 
 
 def crowd(count: int, *, items: int) -> list[Person]:
-    """So many people, each with so many items of their own institution's form; a second one has the next items."""
+    """So many people, each with so many items of their own institution's form; a colleague has the next items."""
     reports = _open_reports()
     found: list[Person] = []
-    for turn in range(2):
+    for turn in range(3):
         for report, membership in _senders(reports):
             if len(found) == count:
                 return found
