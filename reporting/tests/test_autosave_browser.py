@@ -13,13 +13,14 @@ from playwright.sync_api import Page, expect
 from indicators.catalogue import Definition
 from indicators.kinds import Kind, Shape
 from indicators.loading import load_catalogue
+from indicators.models import Indicator
 from institutions.access.middleware import COOKIE
 from institutions.access.roles import Role
 from institutions.tests.cast import PASSWORD, Cast, make_cast, person
 from reporting.attaching import attach
 from reporting.entries import Entry
 from reporting.figures import Figure, FigureChange, Origin
-from reporting.reports import Report
+from reporting.reports import Remark, Report
 from reporting.saving import entry_of
 from reporting.statuses import Status
 from reporting.tests.samples import number
@@ -199,6 +200,11 @@ def test_cut_connection_is_told_and_what_was_typed_goes_out_later(report: Report
     expect(status(page, "SDM-01")).to_have_text("Belum tersimpan: sambungan terputus")
     expect(news(page)).to_contain_text("Sambungan terputus.")
     assert kept(report) == {}
+    page.set_viewport_size({"width": 320, "height": 640})
+    field(page, "SDM-01.b").focus()
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        expect_above(page.locator(":focus"), page.locator(".bar"))
 
     page.context.set_offline(False)
     expect(status(page, "SDM-01")).to_have_text(SAVED)
@@ -386,6 +392,28 @@ def test_long_silence_is_no_loss(report: Report, cast: Cast, open_page: Any) -> 
 
     expect(status(page, "SDM-01")).to_have_text(SAVED)
     assert kept(report) == {"SDM-01": number(9)}
+
+
+def test_answer_to_a_remark_survives_a_closed_tab_until_it_has_arrived(
+    report: Report, cast: Cast, open_page: Any
+) -> None:
+    """It goes with the button alone, and whoever types it does not know that."""
+    indicator = Indicator.objects.get(code="SDM-01")
+    Report.everything.filter(pk=report.pk).update(status=Status.RETURNED, returned_at=NOW)
+    Remark.everything.create(
+        report=report, indicator=indicator, author=cast.coordinator.user, capacity="Koordinator", text="Benar?", at=NOW
+    )
+    page = show(open_page(cast.focal_point.user), report)
+    field(page, "SDM-01.jawab").fill("Benar,\nsudah dihitung ulang.")
+    page.close()
+
+    again = show(page.context.new_page(), report)
+    expect(field(again, "SDM-01.jawab")).to_have_value("Benar,\nsudah dihitung ulang.")
+    again.get_by_role("button", name="Simpan", exact=True).click()
+
+    expect(again.locator("#SDM-01 .remark-answer")).to_contain_text("sudah dihitung ulang.")
+    expect(field(again, "SDM-01.jawab")).to_have_value("")
+    assert copies(again) == []
 
 
 # --- a session that ends ------------------------------------------------------------------------------
@@ -651,6 +679,16 @@ def expect_kept(page: Page, report: Report, entries: dict[str, Entry]) -> None:
             return
         page.wait_for_timeout(100)
     assert kept(report) == entries
+
+
+def expect_above(place: Any, other: Any) -> None:
+    """Once the page has come to rest."""
+    for _ in range(30):
+        low, high = place.bounding_box(), other.bounding_box()
+        if low["y"] + low["height"] <= high["y"]:
+            return
+        place.page.wait_for_timeout(100)
+    assert low["y"] + low["height"] <= high["y"]
 
 
 def expect_copies(page: Page, keys: list[str]) -> None:

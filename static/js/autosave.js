@@ -171,6 +171,7 @@ async function onSubmit(event) {
   }
   isSubmitting = true;
   posting.renewTokens();
+  beside.go();
   items.all.forEach((item, code) => item.isUnsaved && cards.version(cards.of(code)) && items.addSent(code));
   for (const pick of form.querySelectorAll('[value="theirs"]:checked')) {
     copies.drop(user, report, pick.closest(".question").id);
@@ -235,5 +236,5 @@ window.addEventListener("offline", () => tellTrouble("offline"));
 window.addEventListener("focus", () => trouble && hurry());
 document.addEventListener("visibilitychange", () => (document.hidden ? flush() : trouble && hurry()));
 
-tellLeft(bringBack());
+tellLeft([...bringBack(), ...beside.bringBack()]);
 pump();

@@ -161,6 +161,7 @@ const cards = (() => {
     isTyped: (input) => Boolean(input.name) && isTyped(input),
     isPick: (input) => Boolean(input.name) && partOf(input) === "pick",
     fits,
+    open,
     pick,
     promise,
     typed,

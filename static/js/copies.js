@@ -50,6 +50,8 @@ const copies = (() => {
     return true;
   }
 
+  // What went with the button is not called unsaved; its form knows more when it is opened.
+  const isUnsaved = (copy) => Boolean(copy && copy.form && !copy.isGoing);
   const elsewhere = (user, report) => keys(`${PREFIX}${user}/`).filter((key) => key.split("/")[2] !== report);
 
   async function askAll(user, but = "") {
@@ -59,16 +61,20 @@ const copies = (() => {
   return {
     keep,
     askAll,
-    elsewhere: (user, report) => elsewhere(user, report).map(parsed).filter((copy) => copy && copy.form),
+    elsewhere: (user, report) => elsewhere(user, report).map(parsed).filter(isUnsaved),
     ask: (user, report, code) => ask(user, place(user, report, code)),
     askShortly: (user) => Promise.race([askAll(user), new Promise((done) => setTimeout(done, ASKED_FOR))]),
     isKept: (user, report, code) => parsed(place(user, report, code)) !== null,
     of: (user, report) =>
       keys(`${PREFIX}${user}/${report}/`)
         .map((key) => [key.split("/")[3], parsed(key)])
-        .filter(([, copy]) => copy),
+        .filter(([, copy]) => copy && copy.typed),
+    wordsOf: (user, report) =>
+      keys(`${PREFIX}${user}/${report}/`)
+        .map((key) => [key.split("/")[3], parsed(key)])
+        .filter(([, copy]) => copy && copy.words && !copy.typed),
     drop: (user, report, code) => trying(() => localStorage.removeItem(place(user, report, code))),
-    countOf: (user) => keys(`${PREFIX}${user}/`).length,
+    countOf: (user) => keys(`${PREFIX}${user}/`).map(parsed).filter(isUnsaved).length,
     forget: (user) => {
       isForgetting = true;
       keys(`${PREFIX}${user}/`).forEach((key) => localStorage.removeItem(key));
