@@ -54,10 +54,14 @@ class Masked:
                 yield Sum((who, "n"), ((who, "a"), (who, "b")))
 
     def count(self, who: int, name: str) -> str:
+        return self.instead_of(who, name) or number(self._counts.get((who, name)))
+
+    def instead_of(self, who: int, name: str) -> str:
+        """What is printed in place of a hidden count; nothing where it may be seen."""
         cell = (who, name)
         if cell in self._hidden.small:
             return SMALL
-        return BESIDE if cell in self._hidden else number(self._counts.get(cell))
+        return BESIDE if cell in self._hidden else ""
 
     def is_hidden(self, who: int) -> bool:
         return any((who, name) in self._hidden for name in ("a", "b", "n"))

@@ -93,6 +93,7 @@ class RegionDoor(OneRegion):
             "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
             "is_provisional": is_provisional,
             "may_see_provisional": may_see_provisional,
+            "reaches_it": self.reaches_it,
         }
 
     @cached_property

@@ -11,6 +11,7 @@ from dashboards.documents import BoardPdf, RegionPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
 from dashboards.region_pages import AgencyDoor, RegionDoor
 from dashboards.sex_gaps.doors import SexGapDoor, SexGapsDoor, SexGapsLatest, SexGapsRegionDoor
+from dashboards.workbook.doors import BoardSheet, BoardWorkbook, RegionSheet, RegionWorkbook
 from formats.converters import register_quarters
 from indicators.codes import register_codes
 
@@ -23,6 +24,10 @@ urlpatterns = [
     path("papan/<quarter:quarter>/kesiapan/", ReadinessDoor.as_view(), name="board_readiness"),
     path("papan/<quarter:quarter>/tren/", TrendDoor.as_view(), name="board_trend"),
     path("papan/<quarter:quarter>/ringkasan.pdf", BoardPdf.as_view(), name="board_pdf"),
+    path("papan/<quarter:quarter>/buku-kerja.xlsx", BoardWorkbook.as_view(), name="board_workbook"),
+    path("papan/<quarter:quarter>/data/<str:sheet>.csv", BoardSheet.as_view(), name="board_sheet"),
+    path("papan/<quarter:quarter>/<str:region>/buku-kerja.xlsx", RegionWorkbook.as_view(), name="region_workbook"),
+    path("papan/<quarter:quarter>/<str:region>/data/<str:sheet>.csv", RegionSheet.as_view(), name="region_sheet"),
     path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),
     path("papan/<quarter:quarter>/<str:region>/", RegionDoor.as_view(), name="region_board"),
     path("papan/<quarter:quarter>/<str:region>/<str:agency>/", AgencyDoor.as_view(), name="agency_board"),

@@ -11,6 +11,8 @@ from formats.spreadsheets.tables import Column, Kind, Sheet, Table, Value, value
 from formats.spreadsheets.texts import begins_like_a_formula, digits_of, is_kept_exactly, words_of, writable
 
 A4 = 9
+#: So many signs stand side by side on a page, at two thirds of their size.
+ACROSS = 200
 #: In points.
 LINE_HEIGHT = 13
 #: Up to so many cells a sheet is read row by row, and has a line under each; longer ones are for filters and pivots.
@@ -53,15 +55,20 @@ def _set_up(sheet: Sheet, into: Any, across: Sequence[int]) -> None:
         into.column_dimensions[get_column_letter(number)].width = width
     _make_room(into, header, max(map(_heading_lines, table.columns, across)))
     into.sheet_view.showGridLines = table.size > LINED
-    _set_up_print(sheet, into, last)
+    _set_up_print(sheet, into, last, across)
 
 
-def _set_up_print(sheet: Sheet, into: Any, last: str) -> None:
+def _set_up_print(sheet: Sheet, into: Any, last: str, across: Sequence[int]) -> None:
+    """As many pages side by side as its width needs to stay readable, each with headings and names."""
+    from openpyxl.utils import get_column_letter
+
     table = sheet.table
     into.sheet_properties.pageSetUpPr.fitToPage = True
     into.page_setup.paperSize, into.page_setup.orientation = A4, "landscape"
-    into.page_setup.fitToWidth, into.page_setup.fitToHeight = 1, 0
+    into.page_setup.fitToWidth, into.page_setup.fitToHeight = max(1, round(sum(across) / ACROSS)), 0
     into.print_title_rows = f"{table.header_row}:{table.header_row}"
+    if into.page_setup.fitToWidth > 1:
+        into.print_title_cols = f"A:{get_column_letter(table.keys)}"
     if not sheet.graphs:
         into.print_area = f"A1:{last}{table.header_row + len(table.rows)}"
     into.oddFooter.left.text = table.caption.replace("&", "&&")[:200]

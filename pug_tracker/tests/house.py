@@ -91,6 +91,7 @@ PAST_SCOPE: dict[str, str] = {
     "dashboards.completeness.silence": "how many never report is told to everybody; which ones, within scope",
     "dashboards.places": "the tree of a province: totals of the 14 count everybody alike, whoever looks",
     "dashboards.reading": "verified figures are for everybody; for provisional ones the page has asked the scope",
+    "dashboards.workbook.history": "when a region's report was verified, told to everybody together with its figures",
     "pug_tracker.chrome": "whether the site holds example data, told to everybody",
 }
 

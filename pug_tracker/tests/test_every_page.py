@@ -135,6 +135,7 @@ PAGES = {
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "receipt_pdf", "account_set_password",
+    "board_workbook", "region_workbook", "board_sheet", "region_sheet",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 

@@ -1,0 +1,91 @@
+"""The data dictionary: every indicator as it is defined in the quarter, in words. One query."""
+
+from dashboards.printed import AGENCIES
+from formats.quarters import Quarter
+from formats.spreadsheets import Column, Sheet, Table, Value
+from formats.spreadsheets import Kind as Cell
+from indicators.catalogue import Definition, catalogue_in
+from indicators.explained import asked_words, explained
+from indicators.kinds import (
+    AcrossQuarters,
+    Direction,
+    EvidenceRule,
+    Kind,
+    Level,
+    Prerequisite,
+    RollUp,
+    Shape,
+    Source,
+)  # fmt: skip
+
+COLUMNS = (
+    Column("Kode"),
+    Column("Indikator", width=40),
+    Column("Prasyarat"),
+    Column("Jenis"),
+    Column("Bentuk", width=22),
+    Column("Satuan"),
+    Column("Angka pertama", width=26),
+    Column("Angka kedua", width=26),
+    Column("Desimal", Cell.WHOLE),
+    Column("Arah", width=22),
+    Column("Ditanyakan kepada", width=18),
+    Column("Ditanyakan pada"),
+    Column("Sumber", width=18),
+    Column("Antarinstansi", width=24),
+    Column("Antartriwulan", width=20),
+    Column("Rumus", width=60),
+    Column("Pertanyaan", width=48),
+    Column("Penjelasan", width=48),
+    Column("Bukti"),
+    Column("Bobot", Cell.WHOLE),
+    Column("Peka"),
+    Column("Berlaku sejak", Cell.QUARTER),
+)
+#: Of the lines that explain an indicator, those that say how its number comes about.
+FORMULA = ("Jawaban", "Sepanjang tahun", "Total", "Capaian", "Skor kesiapan")
+
+
+def dictionary_sheet(quarter: Quarter) -> Sheet:
+    table = Table(
+        caption=f"Kamus data {quarter.label}",
+        columns=COLUMNS,
+        rows=[_row(definition) for definition in catalogue_in(quarter).definitions],
+        notes=("Setiap indikator menurut definisi yang berlaku pada triwulan ini.",),
+        source="katalog indikator",
+        keys=2,
+    )
+    return Sheet("Kamus data", table)
+
+
+def _row(one: Definition) -> tuple[Value, ...]:
+    return (
+        one.code,
+        one.name,
+        Prerequisite(one.prerequisite).label,
+        Kind(one.kind).label,
+        Shape(one.shape).label,
+        one.unit,
+        one.a_label,
+        one.b_label,
+        one.decimals,
+        Direction(one.direction).label,
+        _asked_of(one),
+        asked_words(one),
+        Source(one.source).label,
+        RollUp(one.rollup_units).label,
+        AcrossQuarters(one.rollup_quarters).label,
+        " ".join(line.text for line in explained(one) if line.label in FORMULA),
+        one.question,
+        one.explanation,
+        EvidenceRule(one.evidence).label,
+        one.weight,
+        "ya" if one.is_sensitive else "tidak",
+        one.valid_from,
+    )
+
+
+def _asked_of(one: Definition) -> str:
+    if one.source == Source.EXTERNAL:
+        return "tidak ditanyakan"
+    return AGENCIES if one.level == Level.AGENCY else "kabupaten/kota dan provinsi"

@@ -1,0 +1,123 @@
+"""The workbook of a quarter, and each of its sheets alone as CSV, as files to download."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from dashboards.board_page import BoardPage
+from dashboards.completeness.doors import Delivering
+from dashboards.region_pages import OneRegion
+from dashboards.workbook.books import PROVINCE, REGION, workbook_of
+from dashboards.workbook.history import History, history_of
+from dashboards.workbook.material import Material, RegionMaterial
+from formats.spreadsheets import Sheet, to_csv
+from institutions.access.refusals import NotAllowed
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+ONLY_WITHIN = (
+    "Buku kerja daerah memuat perangkat daerahnya, jadi hanya untuk daerah itu sendiri dan petugas provinsi. "
+    "Buku kerja provinsi terbuka untuk semua."
+)
+
+
+class FileDoor(Delivering, abstract=True):
+    """Answers with a file that is made anew each time. Give `material` and `file()`."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.refuse_strange_quarter()
+        content, kind, name = self.file()
+        response = HttpResponse(content, content_type=kind)
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    @property
+    def material(self) -> Material:
+        raise TypeError(f"{type(self).__name__} has no material.")
+
+    @cached_property
+    def history(self) -> History:
+        return history_of(self.board, known=self.known)
+
+    def file(self) -> tuple[bytes, str, str]:
+        raise TypeError(f"{type(self).__name__} has no file.")
+
+
+class WorkbookFile(FileDoor, abstract=True):
+    def file(self) -> tuple[bytes, str, str]:
+        made = self.material
+        return workbook_of(made, at=made.at), XLSX, f"buku-kerja-pug-{made.code}-{self.quarter.code}.xlsx"
+
+
+class SheetFile(FileDoor, abstract=True):
+    """Give `sheet()`: the one that the address names."""
+
+    def file(self) -> tuple[bytes, str, str]:
+        made, name = self.material, self.kwargs["sheet"]
+        return to_csv(self.sheet().table), CSV, f"{name}-pug-{made.code}-{self.quarter.code}.csv"
+
+    def sheet(self) -> Sheet:
+        raise TypeError(f"{type(self).__name__} has no sheet.")
+
+
+class OfProvince(FileDoor, abstract=True):
+    @cached_property
+    def material(self) -> Material:
+        return Material(
+            history=self.history,
+            delivered=self.delivered,
+            paragraph=BoardPage(self.board, self.arrived, on=self.today).paragraph,
+            known=self.known,
+            at=timezone.now(),
+            on=self.today,
+            is_example=self.scope.province.holds_example_data,
+        )
+
+
+class OfRegion(OneRegion, FileDoor, abstract=True):
+    """With its agencies, and so for those alone who reach all of the region."""
+
+    @cached_property
+    def material(self) -> RegionMaterial:
+        if not self.reaches_it:
+            raise NotAllowed(ONLY_WITHIN)
+        page = self.region_page()
+        return RegionMaterial(
+            history=self.history,
+            delivered=self.delivered,
+            arrived=self.region.arrived,
+            paragraph=page.paragraph,
+            known=self.known,
+            at=timezone.now(),
+            on=self.today,
+            is_example=self.scope.province.holds_example_data,
+            place=self.place,
+            name=page.name,
+            agencies=self.region.agencies,
+        )
+
+
+class BoardWorkbook(OfProvince, WorkbookFile):
+    """For whoever sees the board."""
+
+
+class RegionWorkbook(OfRegion, WorkbookFile):
+    """For whoever reaches the region."""
+
+
+class BoardSheet(OfProvince, SheetFile):
+    def sheet(self) -> Sheet:
+        make = PROVINCE.get(self.kwargs["sheet"])
+        if make is None:
+            raise Http404
+        return make(self.material)
+
+
+class RegionSheet(OfRegion, SheetFile):
+    def sheet(self) -> Sheet:
+        make = REGION.get(self.kwargs["sheet"])
+        if make is None:
+            raise Http404
+        return make(self.material)
