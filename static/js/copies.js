@@ -8,7 +8,9 @@ const copies = (() => {
   const opened = (Number(document.body.dataset.now) * 1000 || Date.now()) - performance.now(); // by the server's clock
   const now = () => opened + performance.now();
   const place = (user, report, code) => `${PREFIX}${user}/${report}/${code}`;
-  let isForgetting = false;
+  let isForgetting = false, isLeaving = false;
+  window.addEventListener("beforeunload", () => (isLeaving = true));
+  window.addEventListener("pageshow", () => (isLeaving = false));
 
   // A browser may refuse to store anything; then nothing is kept, and leaving is asked about.
   function trying(act, otherwise) {
@@ -44,6 +46,7 @@ const copies = (() => {
     if (!wasSent || copy.isRefused) return true;
     const { status, root } = await posting.send(copy.to, { ...copy, user, code });
     const answer = root && root.dataset.answer;
+    if (isLeaving) return false; // the next page may have been made before this was saved, and must show it
     if (!answer || JSON.stringify(parsed(key)) !== stored) return status !== 0;
     if (answer === "kept") localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ ...copy, isRefused: true }));
