@@ -17,7 +17,7 @@ from indicators.timeliness import Delivery, Timeliness
 from institutions.access.scope import Scope
 from institutions.expected import expected_in
 from institutions.kinds import Kind
-from reporting.statuses import HANDED_IN, Status
+from reporting.statuses import Status
 from reporting.windows import QuarterWindow, is_on_time
 
 OWN_CHIPS = {
@@ -53,8 +53,9 @@ class AgencyRow:
         return chip(*OWN_CHIPS.get(self.status, ("none", "Belum melapor")))
 
     @property
-    def is_in(self) -> bool:
-        return self.status in HANDED_IN
+    def came(self) -> bool:
+        """It came once, even if it is being mended now."""
+        return self.submitted_at is not None
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def arrived_of(region_id: int, *, window: QuarterWindow, scope: Scope, on: date)
             )
             continue
         agency = _agency(row, status=status, due=row["extended"] or window.dues.agency, on=on)
-        arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.is_in)
+        arrived = replace(arrived, agencies=arrived.agencies + 1, agencies_in=arrived.agencies_in + agency.came)
         deliveries.append(agency.delivery)
         if row["is_mine"]:
             listed.append(agency)

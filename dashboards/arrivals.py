@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from dashboards.completeness.reports import Group, QuarterReports
 from dashboards.places import Tree
 from indicators.timeliness import Delivery, Timeliness
-from reporting.statuses import HANDED_IN, Status
+from reporting.statuses import Status
 from reporting.windows import QuarterWindow
 
 
@@ -25,10 +25,6 @@ class Arrival:
     verified_at: datetime | None = None
     agencies: int = 0
     agencies_in: int = 0
-
-    @property
-    def is_in(self) -> bool:
-        return self.status in HANDED_IN
 
     @property
     def came(self) -> bool:
@@ -90,7 +86,7 @@ def arrivals(reports: QuarterReports, *, tree: Tree) -> Arrivals:
     dues = {one.institution_id: one.due for one in reports.granted}
     agencies_in = Counter[int]()
     for group in reports.groups:
-        agencies_in[group.region_id] += group.reports if group.is_agency and group.status in HANDED_IN else 0
+        agencies_in[group.region_id] += group.came if group.is_agency else 0
     return Arrivals(
         reports.window,
         {

@@ -13,7 +13,7 @@ from institutions.kinds import REGENCIES, Kind
 from institutions.models import Institution
 from reporting.calendar import windows_with
 from reporting.reports import Report
-from reporting.statuses import HANDED_IN, Status
+from reporting.statuses import CAME, Status
 from reporting.waiting import of_expected
 from reporting.windows import Phase, QuarterWindow, phase
 
@@ -84,8 +84,8 @@ def _line(
         window=window,
         on=on,
         regencies=sum(standing[kind] for kind in REGENCIES),
-        regencies_in=sum(reported[quarter, False, status] for status in HANDED_IN),
+        regencies_in=sum(reported[quarter, False, status] for status in CAME),
         regencies_verified=reported[quarter, False, Status.VERIFIED],
         agencies=standing[Kind.AGENCY],
-        agencies_in=sum(reported[quarter, True, status] for status in HANDED_IN),
+        agencies_in=sum(reported[quarter, True, status] for status in CAME),
     )

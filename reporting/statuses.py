@@ -15,5 +15,7 @@ class Status(TextChoices):
 EDITABLE = (Status.DRAFT, Status.RETURNED)
 #: It has left the sender's hands: it counts as reported.
 HANDED_IN = (Status.SUBMITTED, Status.ACCEPTED, Status.VERIFIED)
+#: It came, even if it is being mended now: this is what completeness counts.
+CAME = (*HANDED_IN, Status.RETURNED)
 #: The province has not judged it yet.
 AWAITING = (Status.SUBMITTED, Status.ACCEPTED)

@@ -222,11 +222,12 @@ def test_a_verified_change_is_on_the_board_at_once_and_the_rest_is_kept(cast: Ca
         scoreboard(TW3, province=cast.province, known=known)
 
 
+@pytest.mark.parametrize("agency", [Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED, Status.VERIFIED])
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ACCEPTED, Status.VERIFIED])
-def test_arrivals_count_agencies_and_tell_on_time_from_late(cast: Cast, status: Status) -> None:
+def test_arrivals_count_agencies_and_tell_on_time_from_late(cast: Cast, status: Status, agency: Status) -> None:
     a_report(cast.own, status, at=wib(2026, 10, 20, 23, 59))
     a_report(cast.other, status, at=wib(2026, 12, 1, 0, 0))
-    a_report(cast.health, Status.ACCEPTED)
+    a_report(cast.health, agency)
     a_report(cast.schools, Status.DRAFT)
 
     found = arrived(cast)

@@ -109,13 +109,14 @@ def test_the_list_counts_regencies_and_agencies_apart(cast: Cast) -> None:
     a_report(cast.own, Status.VERIFIED)
     a_report(cast.other, Status.RETURNED)
     a_report(cast.health, Status.ACCEPTED)
+    a_report(cast.schools, Status.DRAFT)
     a_report(cast.province_agency, Status.SUBMITTED)
     a_report(cast.province, Status.SUBMITTED)
 
     lines = cast.client(cast.verifier).get(reverse("window_list")).context["lines"]
 
     line = next(line for line in lines if line.window.quarter == QUARTER)
-    assert (line.regencies, line.regencies_in, line.regencies_verified) == (2, 1, 1)
+    assert (line.regencies, line.regencies_in, line.regencies_verified) == (2, 2, 1)
     assert (line.agencies, line.agencies_in) == (4, 2)
 
 
