@@ -22,6 +22,7 @@ from dashboards.region_page import RegionPage, name_of
 from dashboards.regionboard import RegionBoard
 from institutions.access.refusals import NotAllowed
 from institutions.models import Institution
+from reporting.acknowledgements import words_by_report
 
 
 class OneRegion(QuarterDoor, abstract=True):
@@ -90,6 +91,7 @@ class RegionDoor(OneRegion):
             "name": name_of(self.place, self.frame),
             "agencies": self.region.agencies,
             "report_id": self.region.report_id,
+            "acknowledged": self._acknowledged(),
             "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
             "is_provisional": is_provisional,
             "may_see_provisional": may_see_provisional,
@@ -103,6 +105,11 @@ class RegionDoor(OneRegion):
         found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
         came = deliveries(found, tree=tree).beside(current, self.place.id, self.region.delivered)
         return beside_region(came, place=self.place, opened=self.opened, on=self.today)
+
+    def _acknowledged(self) -> str:
+        """How many agencies the region's report knowingly left out, for whoever reaches that report."""
+        report_id = self.region.report_id
+        return words_by_report([report_id], scope=self.scope).get(report_id, "") if report_id else ""
 
     def _kept_parts(self) -> Parts:
         state = (self.known, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)

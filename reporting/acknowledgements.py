@@ -132,13 +132,13 @@ class ToldAbout:
         return self.rows[0].row
 
 
-def acknowledged_in(reports: Iterable[Report], *, scope: Scope) -> list[Acknowledgement]:
+def acknowledged_in(reports: Iterable[Report | int], *, scope: Scope) -> list[Acknowledgement]:
     """Those of each report's last submission that was not recalled. One query."""
     rows = Acknowledgement.objects.visible_to(scope).filter(report__in=list(reports), at=F("report__submitted_at"))
     return list(rows.select_related("institution", "by").order_by("report", "institution__code"))
 
 
-def words_by_report(reports: Iterable[Report], *, scope: Scope) -> dict[int, str]:
+def words_by_report(reports: Iterable[Report | int], *, scope: Scope) -> dict[int, str]:
     """'4 tidak melapor, diketahui koordinator', for each report that left somebody out. One query."""
     standings: dict[int, list[Standing]] = {}
     for row in acknowledged_in(reports, scope=scope):

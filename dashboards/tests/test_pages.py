@@ -20,10 +20,12 @@ from institutions.models import Institution
 from institutions.revisions import bump
 from institutions.tests.cast import Cast, wib
 from institutions.tree import plant
+from reporting.acknowledgements import as_seen, left_out
 from reporting.figures import Figure
 from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
+from reporting.workflow import make_move
 
 BOARD = "/papan/2026-TW3/"
 OWN, OTHER, PROVINCE = f"{BOARD}62.03/", f"{BOARD}62.02/", f"{BOARD}62/"
@@ -348,7 +350,7 @@ def test_a_page_has_as_many_queries_for_more_of_everything(cast: Cast, assert_sa
 
     queries = assert_same_queries(lambda: text_of(client, address), grow=grown(cast))
 
-    assert queries <= 18
+    assert queries <= 19
 
 
 def test_a_kept_board_needs_ten_queries(cast: Cast, django_assert_num_queries: Callable[[int], object]) -> None:
@@ -359,3 +361,15 @@ def test_a_kept_board_needs_ten_queries(cast: Cast, django_assert_num_queries: C
 
     with django_assert_num_queries(10):  # type: ignore[attr-defined]
         text_of(client, BOARD)
+
+
+def test_whom_the_regions_report_knowingly_left_out_is_told_to_whoever_reaches_it(cast: Cast) -> None:
+    report = a_report(cast.own)
+    known = as_seen(left_out(report))
+    make_move("submit", report, scope=cast.coordinator, at=wib(2026, 10, 6), known=known)
+    words = "2 tidak melapor, diketahui koordinator"
+
+    told = {name for name, who in cast.people.items() if words in cast.client(who).get(OWN).content.decode()}
+
+    assert told >= {"verifier", "coordinator", "leader"}
+    assert not told & {"other_coordinator", "other_focal_point", "province_focal_point", "focal_point"}
