@@ -1,6 +1,7 @@
 """What a sender holds in hand: a numbered receipt of one submission, kept as it was sent, with a code to check it."""
 
 import json
+import secrets
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -67,8 +68,10 @@ def issue_receipt(held: list[Report], scope: Scope, at: datetime) -> None:
 def write_receipt(report: Report, *, by: str, capacity: str, at: datetime, province: Institution) -> None:
     """The report's row is held, so that its receipts are numbered one after the other."""
     number = f"{report.institution.code}/{report.quarter.code}/{Receipt.everything.filter(report=report).count() + 1}"
+    # Without something that nobody knows, what is masked on paper could be found by trying numbers against the digest.
+    salt = secrets.token_hex(16)
     told = content_of(report, number=number, by=by, capacity=capacity, at=at, province=province)
-    content = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = json.dumps({**told, "salt": salt}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     Receipt.everything.create(
         report=report, number=number, code=new_code(), submitted_at=at, content=content,
         digest=sha256(content.encode()).hexdigest(),

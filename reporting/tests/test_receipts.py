@@ -1,5 +1,6 @@
 """The receipt of one submission: numbered, kept as it was sent, checked by whoever holds its code."""
 
+import json
 import re
 from datetime import datetime
 from hashlib import sha256
@@ -153,6 +154,19 @@ def test_small_sensitive_counts_are_kept_but_not_printed(cast: Cast, monkeypatch
         ("3 orang", "disamarkan di atas kertas (ada angka peka di bawah 5)"), ("17 orang", "17 orang"),
     ]  # fmt: skip
     assert "3 orang" not in paper(cast, report)
+
+
+def test_what_is_masked_cannot_be_found_by_trying_numbers_against_the_digest(cast: Cast) -> None:
+    report = a_report(cast.health)
+    make_move("submit", report, scope=cast.focal_point, at=LATER)
+    receipt = Receipt.everything.get()
+    salt = receipt.told["salt"]
+
+    known = json.dumps({**receipt.told, "salt": ""}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    assert len(salt) == 32
+    assert salt not in paper_of(receipt, printed_at=AGAIN)
+    assert sha256(known.encode()).hexdigest() != receipt.digest
 
 
 def test_a_database_that_fails_meanwhile_sends_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
