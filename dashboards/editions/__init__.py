@@ -1,0 +1,1 @@
+"""What a closed quarter says, stored whole: boards, and the documents made from them."""
