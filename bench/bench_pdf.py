@@ -17,7 +17,7 @@ django.setup()
 from django.contrib.staticfiles import finders  # noqa: E402
 
 from bench.browser import Browser, logged_in  # noqa: E402
-from dashboards import summary  # noqa: E402
+from dashboards.papers import paper  # noqa: E402
 from formats import pdf  # noqa: E402
 
 ADDRESSES = {
@@ -29,15 +29,15 @@ ADDRESSES = {
 def handed_over(browser: Browser, address: str) -> tuple[str, dict[str, Any]]:
     """What the site hands to its printer for this document."""
     taken: list[tuple[str, dict[str, Any]]] = []
-    printing = summary.to_pdf
+    printing = paper.to_pdf
 
     def take(html: str, **options: Any) -> bytes:
         taken.append((html, options))
         return printing(html, **options)
 
-    summary.to_pdf = take
+    paper.to_pdf = take
     browser.get(address)
-    summary.to_pdf = printing
+    paper.to_pdf = printing
     return taken[0]
 
 

@@ -7,8 +7,8 @@ from dashboards.completeness.doors import (
     CompletenessRegionDoor,
 )
 from dashboards.completeness.silence_page import NeverReportedDoor
-from dashboards.documents import BoardPdf, RegionPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
+from dashboards.papers.doors import BoardPdf, RegionPdf
 from dashboards.region_pages import AgencyDoor, RegionDoor
 from dashboards.sex_gaps.doors import SexGapDoor, SexGapsDoor, SexGapsLatest, SexGapsRegionDoor
 from dashboards.workbook.doors import BoardSheet, BoardWorkbook, RegionSheet, RegionWorkbook

@@ -31,31 +31,33 @@ FONT_FACES = " ".join(
     for weight in PRINT_WEIGHTS
 )
 RENDERING = Lock()
+ONE_PAGE = "data-one-page"
 
 
-def to_pdf(
-    html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4", tighter: str = ""
-) -> bytes:
-    """The document needs a language and a title; stylesheets are named as in {% static %}.
-
-    `tighter`: a class that <body> is given when everything would not fit on one page without it.
-    """
+def to_pdf(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4") -> bytes:
+    """The document needs a language and a title; stylesheets are named as in {% static %}."""
     with undisturbed():
         styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
-        document = read(html)
-        laid_out = lay_out(document, styles)
-        if tighter and len(laid_out.pages) > 1:
-            document.etree_element.find("body").set("class", tighter)
-            laid_out = lay_out(document, styles)
-        pdf = laid_out.write_pdf(finisher=say_scope_of_headers, **OPTIONS)
+        pdf = fitted(read(html), styles).write_pdf(finisher=say_scope_of_headers, **OPTIONS)
     return bytes(pdf)
 
 
-def pages_of(html: str, *, stylesheets: Sequence[str] = STYLESHEETS, page_size: PageSize = "A4") -> int:
-    """How many pages it would have."""
-    with undisturbed():
-        styles = [*map(stylesheet, stylesheets), page_sheet(SIZES[page_size])]
-        return len(lay_out(read(html), styles).pages)
+def fitted(document: Any, styles: "Sequence[CSS]") -> Any:
+    """<body data-one-page="ID">: what stands before #ID, or all where no ID is named, is set smaller until it fits.
+
+    Once smaller, that is: what still does not fit runs on, and nothing is cut.
+    """
+    laid_out = lay_out(document, styles)
+    body = document.etree_element.find("body")
+    after = body.get(ONE_PAGE) if body is not None else None
+    if after is None or is_on_one_page(laid_out, before=after):
+        return laid_out
+    body.set("class", f"{body.get('class', '')} tighter".strip())
+    return lay_out(document, styles)
+
+
+def is_on_one_page(laid_out: Any, *, before: str) -> bool:
+    return len(laid_out.pages) == 1 or any(before in page.anchors for page in laid_out.pages[:2])
 
 
 def read(html: str) -> Any:

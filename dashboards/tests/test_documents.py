@@ -33,7 +33,7 @@ QUARTERS = quarters_back(Quarter(2026, 3), 2)
 @pytest.fixture(autouse=True)
 def _in_november(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboards.pages.localdate", lambda: date(2026, 11, 24))
-    monkeypatch.setattr("dashboards.documents.timezone.now", lambda: wib(2026, 11, 24, 10, 42))
+    monkeypatch.setattr("dashboards.papers.doors.timezone.now", lambda: wib(2026, 11, 24, 10, 42))
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ line fails, and so does a line whose address is gone.
 import pytest
 from django.urls import get_resolver
 
-from dashboards.summary import Summary
 from institutions.tests.cast import Cast
 from pug_tracker.tests.access import COLUMNS, Line, Stage, read
 from pug_tracker.tests.test_doors import addresses, door_of
@@ -204,7 +203,8 @@ CLOSED = {401, 403, 404, 405}
 
 @pytest.fixture
 def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    monkeypatch.setattr(Summary, "to_pdf", lambda summary: b"%PDF")  # who may have it is asked here, not what it says
+    # Who may have it is asked here, not what it says.
+    monkeypatch.setattr("dashboards.papers.doors.print_paper", lambda html, **_: b"%PDF")
     return Stage(cast)
 
 

@@ -39,6 +39,9 @@ def paper_of(receipt: Receipt, *, printed_at: Any) -> str:
         "told": told,
         "title": DOCUMENT,
         "foot": foot,
+        "letter": told["letter"],
+        "author": told["letter"]["office"],
+        "is_example": told["is_example"],
         "code": in_groups(receipt.code),
         "qr": qr_svg(address, label="Kode QR untuk memeriksa tanda terima ini"),
     }
