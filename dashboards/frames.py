@@ -4,14 +4,15 @@ Kept with the common revision: every change of tree, catalogue or targets counts
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from dashboards.kept import keep, kept
 from dashboards.meanings import Meaning, meaning_of, with_breaks
 from dashboards.places import Place, Tree, tree_of
-from dashboards.regionboard import Region
+from dashboards.publications import Published
+from dashboards.regionboard import Region, RegionBoard
 from formats.quarters import Quarter, quarters_back
 from indicators.catalogue import catalogues_in
 from indicators.kinds import SEVEN, Source
@@ -24,7 +25,10 @@ TREND = 8
 
 @dataclass(frozen=True)
 class Frame:
-    """`quarters`: those of the trend, oldest first, the shown one last. `external`: what others publish, by code."""
+    """`quarters`: those of the trend, oldest first, the shown one last. `external`: what others publish, by code.
+
+    `published`: the values that others have published, in a frame that was stored with an edition.
+    """
 
     common: int
     tree: Tree
@@ -32,6 +36,7 @@ class Frame:
     meanings: dict[Quarter, tuple[Meaning, ...]]
     external: dict[str, Meaning]
     targets: Targets
+    published: tuple[Published, ...] | None = None
 
     @property
     def quarter(self) -> Quarter:
@@ -56,6 +61,10 @@ class Frame:
     def weights_changed(self) -> str:
         """'bobot baru sejak TW II 2026', where the score of a quarter in this trend had other weights."""
         return f"bobot baru sejak {self.weighed_since.short_label}" if self.weighed_since else ""
+
+    def comparable(self, board: RegionBoard) -> RegionBoard:
+        """Without its scores, where readiness was weighed otherwise."""
+        return board if self.weighs_as_now(board.quarter) else replace(board, score=None, prerequisites={})
 
     def regencies(self, quarter: Quarter) -> tuple[Place, ...]:
         """Those expected in that quarter: the 14."""
@@ -83,12 +92,13 @@ def frame_of(quarter: Quarter, *, province: Institution, common: int) -> Frame:
     key = f"frame.{province.pk}.{quarter.code}"
     found: Frame | None = kept(key)
     if found is None or found.common != common:
-        found = _read(quarter, province=province, common=common)
+        found = read_frame(quarter, province=province, common=common)
         keep(key, found)
     return found
 
 
-def _read(quarter: Quarter, *, province: Institution, common: int) -> Frame:
+def read_frame(quarter: Quarter, *, province: Institution, common: int) -> Frame:
+    """Three queries."""
     quarters = quarters_back(quarter, TREND)
     tree = tree_of(province)
     once: dict[int, Meaning] = {}

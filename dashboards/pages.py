@@ -14,7 +14,11 @@ from dashboards.board_page import BoardPage
 from dashboards.choosing import choice, may_be_shown, shown_by_default
 from dashboards.completeness.beside import Beside, beside, compared
 from dashboards.completeness.reports import Found, Windows, opened_windows, reports_in, windows_in
+from dashboards.editions.finding import ShownEdition, shown_edition
+from dashboards.editions.reading import board_of
+from dashboards.editions.stored import StoredBoard
 from dashboards.frames import TREND, Frame, frame_of
+from dashboards.keeping import Shelf
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.provisional import provisional_board
 from dashboards.readiness_page import ReadinessPage, TrendPage
@@ -57,7 +61,7 @@ class QuarterDoor(PageDoor, abstract=True):
         return redirect(f"{address}?{query}" if query else address)
 
     def refuse_strange_quarter(self) -> None:
-        if not may_be_shown(self.quarter, on=self.today):
+        if not may_be_shown(self.quarter, on=localdate()):
             raise Http404
 
     @property
@@ -66,38 +70,75 @@ class QuarterDoor(PageDoor, abstract=True):
         return quarter
 
     @cached_property
+    def shown(self) -> ShownEdition | None:
+        """The edition that the page reads: of a closed quarter the one that holds, or the one `?edisi=` names."""
+        return shown_edition(self.quarter, self.scope.province, number=self.request.GET.get("edisi", ""))
+
+    @cached_property
+    def stored(self) -> StoredBoard | None:
+        """What a closed quarter says was stored when it closed; nothing of it is worked out again."""
+        return board_of(self.shown.edition) if self.shown else None
+
+    @cached_property
     def today(self) -> date:
-        return localdate()
+        """The day by which lateness is told: of a closed quarter, the day on which it closed."""
+        return self.stored.on if self.stored else localdate()
 
     @cached_property
     def known(self) -> Revisions:
         return revisions_for(self.quarter, trend=TREND)
 
+    @property
+    def version(self) -> object:
+        """Which state of the numbers is shown: what is kept of a page is kept under it."""
+        return self.shown.edition.digest if self.shown else self.known
+
     @cached_property
     def frame(self) -> Frame:
+        if self.stored:
+            return self.stored.frame
         return frame_of(self.quarter, province=self.scope.province, common=self.known.common)
 
     @cached_property
     def board(self) -> Scoreboard:
+        if self.stored:
+            return self.stored.board
         return scoreboard(self.quarter, province=self.scope.province, known=self.known)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The boards of regions in the quarters of the trend."""
+        return self.stored.shelf if self.stored else Shelf(self.frame, self.known)
 
     @cached_property
     def opened(self) -> Windows:
         return opened_windows(self.scope.province.pk)
 
     @cached_property
-    def reports(self) -> Found:
+    def windows(self) -> Windows:
         """Of this quarter, of the one before, and of the one a year before."""
-        windows = windows_in(compared(self.quarter), opened=self.opened)
-        return reports_in(windows, tree=self.frame.tree, common=self.known.common)
+        if self.stored:
+            return {one: self.stored.reports[one].window for one in compared(self.quarter)}
+        return windows_in(compared(self.quarter), opened=self.opened)
+
+    @cached_property
+    def reports(self) -> Found:
+        """Of the same three quarters."""
+        if self.stored:
+            return {one: self.stored.reports[one] for one in compared(self.quarter)}
+        return reports_in(self.windows, tree=self.frame.tree, common=self.known.common)
 
     @cached_property
     def arrived(self) -> Arrivals:
         return arrivals(self.reports[self.quarter], tree=self.frame.tree)
 
     @property
+    def is_example(self) -> bool:
+        return self.stored.is_example if self.stored else self.scope.province.holds_example_data
+
+    @property
     def picker(self) -> dict[str, Any]:
-        return {"choice": choice(self.quarter, on=self.today), "quarter": self.quarter}
+        return {"choice": choice(self.quarter, on=localdate()), "quarter": self.quarter, "edition": self.shown}
 
 
 class Board(QuarterDoor):
@@ -123,11 +164,13 @@ class Board(QuarterDoor):
 
     @cached_property
     def beside(self) -> Beside:
+        if self.stored:
+            return self.stored.beside
         places = self.frame.regencies(self.quarter)
         return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)
 
     def _kept_parts(self) -> Parts:
-        state = (self.known, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
+        state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
         return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
 
     def _provisional_parts(self) -> Parts:

@@ -9,11 +9,10 @@ from django.http import Http404
 from dashboards.agency_page import agency_page
 from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
-from dashboards.completeness.beside import Beside, beside_region, compared
+from dashboards.completeness.beside import Beside, beside_region
 from dashboards.completeness.deliveries import deliveries
-from dashboards.completeness.reports import Windows, reports_in, windows_in
-from dashboards.frames import Frame
-from dashboards.keeping import Shelf
+from dashboards.completeness.reports import reports_in
+from dashboards.editions.stored import StoredBoard
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
 from dashboards.places import Place
@@ -43,19 +42,16 @@ class OneRegion(QuarterDoor, abstract=True):
 
     @cached_property
     def region(self) -> ArrivedRegion:
-        return arrived_of(self.place.id, window=self.windows[self.quarter], scope=self.scope, on=self.today)
-
-    @cached_property
-    def windows(self) -> Windows:
-        return windows_in(compared(self.quarter), opened=self.opened)
+        live = arrived_of(self.place.id, window=self.windows[self.quarter], scope=self.scope, on=self.today)
+        return as_stored(live, self.stored, self.place) if self.stored else live
 
     def region_page(self, provisional: RegionBoard | None = None) -> RegionPage:
         board = self.board  # first: what it reads of all regions has this one's quarters among it
-        kept = Shelf(self.frame, self.known).boards((self.place.id, quarter) for quarter in self.frame.quarters)
+        kept = self.shelf.boards((self.place.id, quarter) for quarter in self.frame.quarters)
         return RegionPage(
             board=board,
             place=self.place,
-            boards=[comparable(one.board, self.frame) for one in kept.values()],
+            boards=[self.frame.comparable(one.board) for one in kept.values()],
             arrived=self.region.arrived,
             on=self.today,
             provisional=provisional,
@@ -68,9 +64,11 @@ class OneRegion(QuarterDoor, abstract=True):
         return None
 
 
-def comparable(board: RegionBoard, frame: Frame) -> RegionBoard:
-    """Without its scores, where readiness was weighed otherwise."""
-    return board if frame.weighs_as_now(board.quarter) else replace(board, score=None, prerequisites={})
+def as_stored(live: ArrivedRegion, stored: StoredBoard, place: Place) -> ArrivedRegion:
+    """What had arrived when the quarter closed; the agencies within scope by the names that they had then."""
+    names = {agency.code: agency.name for agency in stored.frame.tree.agencies[place.id]}
+    agencies = [replace(row, name=names.get(row.code, row.name)) for row in live.agencies]
+    return replace(live, arrived=stored.arrived.of(place.id), agencies=agencies)
 
 
 class RegionDoor(OneRegion):
@@ -100,6 +98,8 @@ class RegionDoor(OneRegion):
 
     @cached_property
     def beside(self) -> Beside:
+        if self.stored:
+            return self.stored.besides[self.place.id]
         tree, current = self.frame.tree, self.windows[self.quarter]
         earlier = {quarter: window for quarter, window in self.windows.items() if quarter != self.quarter}
         found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
@@ -112,7 +112,7 @@ class RegionDoor(OneRegion):
         return words_by_report([report_id], scope=self.scope).get(report_id, "") if report_id else ""
 
     def _kept_parts(self) -> Parts:
-        state = (self.known, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)
+        state = (self.version, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)
         return rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
 
     def _provisional_parts(self) -> Parts:

@@ -32,12 +32,17 @@ class Letter:
     signer_nip: str
 
 
-def letter_of(institution_id: int, *, name: str, scope: Scope, on: date) -> Letter:
-    """One query. A summary carries its region's letterhead, whoever prints it; the NIP in full only for its own."""
+def letter_of(institution_id: int, *, name: str, scope: Scope | None, on: date) -> Letter:
+    """One query. A summary carries its region's letterhead, whoever prints it; the NIP in full only for its own.
+
+    Without a scope it is for whoever comes.
+    """
     # What stands on a document that everybody may print is no secret of the region.
     found = Letterhead.everything.filter(institution=institution_id).select_related("logo").first()
     head = found or Letterhead(government=f"Pemerintah {name}")
-    is_own = found is not None and Letterhead.objects.visible_to(scope).filter(pk=found.pk).exists()
+    is_own = (
+        found is not None and scope is not None and Letterhead.objects.visible_to(scope).filter(pk=found.pk).exists()
+    )
     title = " ".join(part for part in (head.acting_type, head.signer_title) if part)
     return Letter(
         government=head.government,

@@ -16,8 +16,9 @@ from institutions.access.refusals import Beaten, NotAllowed, Refused
 from institutions.access.scope import Scope
 from institutions.expected import visible_in
 from institutions.models import Institution
-from institutions.revisions import bump
+from institutions.revisions import bump, hold_still
 from reporting.calendar import Extension, Window, hold_window, normal_due, window_of
+from reporting.closings import Closing, has_closed
 from reporting.holding import hold_reports
 from reporting.reports import Report
 from reporting.windows import Dues
@@ -56,7 +57,7 @@ def change_dues(quarter: Quarter, *, dues: Dues, scope: Scope, at: datetime, not
 
 
 def close_quarter(quarter: Quarter, *, scope: Scope, at: datetime, note: str = "") -> Window:
-    """From now on nothing in it is saved or moved."""
+    """From now on nothing in it is saved or moved; what it says is told to whoever keeps it (reporting.closings)."""
     with transaction.atomic():
         window = _hold(quarter, scope)
         if window.closed_at is not None:
@@ -67,6 +68,8 @@ def close_quarter(quarter: Quarter, *, scope: Scope, at: datetime, note: str = "
         window.closed_at = at
         window.save(update_fields=["closed_at"])
         _tell("close_quarter", window, scope, at, text=f"{quarter} ditutup", note=note)
+        hold_still()
+        has_closed(Closing(window, at, scope))
     return window
 
 

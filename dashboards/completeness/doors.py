@@ -34,6 +34,8 @@ class Delivering(QuarterDoor, abstract=True):
 
     @cached_property
     def delivered(self) -> Deliveries:
+        if self.stored:
+            return deliveries(self.stored.reports, tree=self.frame.tree)
         windows = windows_in(self.frame.quarters, opened=self.opened)
         found = reports_in(windows, tree=self.frame.tree, common=self.known.common)
         return deliveries(found, tree=self.frame.tree)

@@ -1,8 +1,12 @@
 """Which edition holds, and its documents."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from dashboards.editions.rows import Edition, Issued
+from django.db.models import Exists
+from django.http import Http404
+
+from dashboards.editions.rows import Edition, Issued, closing_of_edition
 from formats.quarters import Quarter
 from institutions.tree import Institution
 
@@ -11,6 +15,30 @@ def edition_for(quarter: Quarter, province: Institution) -> Edition | None:
     """The newest, only while the quarter is closed. One query."""
     found: Edition | None = editions_of(quarter, province).that_hold().order_by("-number").first()
     return found
+
+
+@dataclass(frozen=True)
+class ShownEdition:
+    """`newest`: the number of the newest edition. `holds`: it is the newest, and the quarter is closed."""
+
+    edition: Edition
+    newest: int
+    holds: bool
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.edition.number < self.newest
+
+
+def shown_edition(quarter: Quarter, province: Institution, *, number: str = "") -> ShownEdition | None:
+    """The one that was asked for, or the one that holds, if any; 404 for one that is not there. One query."""
+    found: list[Any] = list(editions_of(quarter, province).annotate(holds=Exists(closing_of_edition())))
+    wanted = [one for one in found if (str(one.number) == number if number else one.holds)][:1]
+    if not wanted:
+        if number:
+            raise Http404
+        return None
+    return ShownEdition(wanted[0], newest=found[0].number, holds=wanted[0].holds)
 
 
 def editions_of(quarter: Quarter, province: Institution) -> Any:

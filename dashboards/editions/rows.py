@@ -18,6 +18,12 @@ from reporting.calendar import Window
 UNCHANGEABLE = "An edition is never changed."
 
 
+def closing_of_edition() -> models.QuerySet[Window]:
+    """The quarter, while it is closed by the closing that the edition was made at; inside a query of editions."""
+    same = {name: OuterRef(name) for name in ("province", "quarter", "closed_at")}
+    return Window.objects.filter(**same)
+
+
 class _Rows(models.QuerySet[Any]):
     """Many rows at once are neither changed nor deleted either."""
 
@@ -32,10 +38,7 @@ class _Rows(models.QuerySet[Any]):
 
     def that_hold(self) -> "_Rows":
         """Of quarters that are closed, the edition of that closing."""
-        closed = Window.objects.filter(
-            province=OuterRef("province"), quarter=OuterRef("quarter"), closed_at=OuterRef("closed_at")
-        )
-        return self.filter(Exists(closed))
+        return self.filter(Exists(closing_of_edition()))
 
 
 class _Light(models.Manager.from_queryset(_Rows)):  # type: ignore[misc]

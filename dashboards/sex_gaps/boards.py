@@ -15,7 +15,6 @@ from formats.quarters import Quarter
 from indicators.rollups import Coverage, combine, total
 from indicators.sex_gaps import SexGap, points, sex_gap
 from indicators.tallies import Tally
-from institutions.revisions import Revisions
 
 YEAR = 4
 
@@ -129,7 +128,8 @@ class SexBoards:
         return Masked(QuarterBoards(boards, self.frame.regencies(quarter)), meaning, to_date=False)
 
 
-def sex_boards(frame: Frame, *, known: Revisions) -> SexBoards:
+def sex_boards(shelf: Shelf) -> SexBoards:
     """No query when all is kept; one otherwise."""
+    frame = shelf.frame
     pairs = [(place.id, quarter) for quarter in frame.quarters for place in frame.regions(quarter)]
-    return SexBoards(frame, {pair: kept.board for pair, kept in Shelf(frame, known).boards(pairs).items()})
+    return SexBoards(frame, {pair: kept.board for pair, kept in shelf.boards(pairs).items()})

@@ -34,13 +34,13 @@ class Gapping(QuarterDoor, abstract=True):
 
     @cached_property
     def boards(self) -> SexBoards:
-        return sex_boards(self.frame, known=self.known)
+        return sex_boards(self.shelf)
 
     def page(self) -> GapsPage | OneGapPage:
         raise TypeError(f"{type(self).__name__} has no page.")
 
     def parts(self, of: str) -> Parts:
-        state = (self.known, self.quarter, self.scope.province.pk, of)
+        state = (self.version, self.quarter, self.scope.province.pk, of)
         return rendered_once(
             {"body": self.part}, state=state, context=lambda: {"page": self.page(), "quarter": self.quarter}
         )

@@ -39,7 +39,7 @@ class FileDoor(Delivering, abstract=True):
 
     @cached_property
     def history(self) -> History:
-        return history_of(self.board, known=self.known)
+        return history_of(self.board, shelf=self.shelf, verified=self.stored.verified if self.stored else None)
 
     def file(self) -> tuple[bytes, str, str]:
         raise TypeError(f"{type(self).__name__} has no file.")
@@ -69,10 +69,10 @@ class OfProvince(FileDoor, abstract=True):
             history=self.history,
             delivered=self.delivered,
             paragraph=BoardPage(self.board, self.arrived, on=self.today).paragraph,
-            known=self.known,
+            state=self.version,
             at=timezone.now(),
             on=self.today,
-            is_example=self.scope.province.holds_example_data,
+            is_example=self.is_example,
         )
 
 
@@ -89,10 +89,10 @@ class OfRegion(OneRegion, FileDoor, abstract=True):
             delivered=self.delivered,
             arrived=self.region.arrived,
             paragraph=page.paragraph,
-            known=self.known,
+            state=self.version,
             at=timezone.now(),
             on=self.today,
-            is_example=self.scope.province.holds_example_data,
+            is_example=self.is_example,
             place=self.place,
             name=page.name,
             agencies=self.region.agencies,

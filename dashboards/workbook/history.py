@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
+from dashboards.frames import Frame
 from dashboards.keeping import Shelf
 from dashboards.masking import TOGETHER
 from dashboards.meanings import Meaning
@@ -17,8 +18,10 @@ from dashboards.scoreboard import Scoreboard
 from formats.quarters import Quarter
 from indicators.readiness import printed
 from indicators.rollups import Tally, Total, combine, total
-from institutions.revisions import Revisions
 from reporting.reports import Report
+
+#: By region and quarter.
+Verified = Mapping[tuple[int, Quarter], date]
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class History:
 
     board: Scoreboard
     pictures: tuple[Picture, ...]
-    verified: Mapping[tuple[int, Quarter], date]
+    verified: Verified
 
     @property
     def now(self) -> Picture:
@@ -73,9 +76,9 @@ class History:
         return picture if is_alike else None
 
 
-def history_of(board: Scoreboard, *, known: Revisions) -> History:
-    """One query, and one more for what is not kept."""
-    frame, shelf = board.frame, Shelf(board.frame, known)
+def history_of(board: Scoreboard, *, shelf: Shelf, verified: Verified | None = None) -> History:
+    """One query, and one more for what is not kept; none where `verified` is known and all is in hand."""
+    frame = board.frame
     wanted = [(place.id, quarter) for quarter in frame.quarters for place in frame.regions(quarter)]
     kept = shelf.boards(wanted)
     pictures = tuple(
@@ -87,12 +90,17 @@ def history_of(board: Scoreboard, *, known: Revisions) -> History:
         )
         for quarter in frame.quarters
     )
-    return History(board, pictures, _verified(board))
+    return History(board, pictures, verified_days(frame) if verified is None else verified)
 
 
-def _verified(board: Scoreboard) -> dict[tuple[int, Quarter], date]:
-    regions = [place.id for place in board.frame.tree.regions]
+def verified_days(frame: Frame) -> dict[tuple[int, Quarter], date]:
+    """One query."""
+    regions = [place.id for place in frame.tree.regions]
     # That a region's report was verified, and when, is told to everybody together with its figures.
-    reports = Report.everything.filter(institution__in=regions, quarter__in=board.frame.quarters)
-    rows = reports.exclude(verified_at=None).values_list("institution", "quarter", "verified_at")
+    reports = Report.everything.filter(institution__in=regions, quarter__in=frame.quarters)
+    rows = (
+        reports.exclude(verified_at=None)
+        .values_list("institution", "quarter", "verified_at")
+        .order_by("quarter", "institution")
+    )
     return {(region, quarter): localdate(at) for region, quarter, at in rows}

@@ -17,19 +17,18 @@ from dashboards.scoreboard import Scoreboard
 from dashboards.sentences import Paragraph
 from dashboards.workbook.hiding import Hiding
 from dashboards.workbook.history import History
-from institutions.revisions import Revisions
 
 EXAMPLE = "DATA CONTOH, bukan angka resmi"
 
 
 @dataclass(frozen=True)
 class Material:
-    """`at`: when the workbook is made; `on`: the day by which lateness is told."""
+    """`at`: when the workbook is made; `on`: the day by which lateness is told; `state`: of the numbers."""
 
     history: History
     delivered: Deliveries
     paragraph: Paragraph
-    known: Revisions
+    state: object
     at: datetime
     on: date
     is_example: bool = False
@@ -62,7 +61,7 @@ class Material:
     @property
     def version(self) -> str:
         """The same mark, the same numbers: of the data, and of the rules they were worked out by."""
-        data = blake2b(repr((self.known.common, sorted(self.known.numbers.items()))).encode(), digest_size=6)
+        data = blake2b(repr(self.state).encode(), digest_size=6)
         return f"data {data.hexdigest()}, aturan {code_mark():012x}"
 
 

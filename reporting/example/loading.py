@@ -14,6 +14,7 @@ from institutions.kinds import Kind
 from institutions.revisions import bump
 from institutions.tree import Institution
 from reporting.calendar import Extension, Window
+from reporting.closings import Closing, has_closed
 from reporting.example.evidence import example_files
 from reporting.example.left_out import acknowledge_in_example
 from reporting.example.people import Authors, make_people, sign_letterheads
@@ -52,6 +53,7 @@ def load_example(*, now: datetime) -> int:
         if region.is_region:
             for year in {quarter.year for quarter in quarters}:
                 bump(region=region, year=year)
+    _close(province)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # so much came at once that the planner still believes the tables to be empty
     return Report.everything.count()
@@ -102,6 +104,12 @@ def _open_windows(province: Institution, quarters: tuple[Quarter, ...], *, now: 
             )
         )
     Window.objects.bulk_create(windows)
+
+
+def _close(province: Institution) -> None:
+    """What happens at every closing, one quarter after the other."""
+    for window in Window.objects.filter(province=province, closed_at__isnull=False).order_by("quarter"):
+        has_closed(Closing(window, at=window.closed_at or window.opened_at))
 
 
 def _morning(day: date) -> datetime:
