@@ -56,7 +56,8 @@ class QuarterDoor(PageDoor, abstract=True):
         match = request.resolver_match
         address = reverse(match.view_name if match else "board", kwargs={**kwargs, "quarter": quarter})
         kept_parameters = request.GET.copy()
-        del kept_parameters["triwulan"]
+        for name in ("triwulan", "edisi"):
+            kept_parameters.pop(name, None)
         query = kept_parameters.urlencode()
         return redirect(f"{address}?{query}" if query else address)
 

@@ -23,10 +23,13 @@ from dashboards.sentences import Paragraph
 from formats.numbers import number
 from indicators.readiness import Readiness, printed
 
+#: The province's own report and agencies, which are no total of the 14.
+OWN_NAME = "Pemerintah Provinsi"
+
 
 def name_of(place: Place, frame: Frame) -> str:
     """The province's own report is that of its government: it is no total of the 14."""
-    return "Pemerintah Provinsi" if place == frame.tree.province else place.name
+    return OWN_NAME if place == frame.tree.province else place.name
 
 
 @dataclass(frozen=True)

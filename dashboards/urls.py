@@ -7,6 +7,7 @@ from dashboards.completeness.doors import (
     CompletenessRegionDoor,
 )
 from dashboards.completeness.silence_page import NeverReportedDoor
+from dashboards.editions.doors import EditionList, IssuedPdf
 from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
 from dashboards.papers.doors import BoardPdf, RegionPdf
 from dashboards.region_pages import AgencyDoor, RegionDoor
@@ -26,6 +27,12 @@ urlpatterns = [
     path("papan/<quarter:quarter>/ringkasan.pdf", BoardPdf.as_view(), name="board_pdf"),
     path("papan/<quarter:quarter>/buku-kerja.xlsx", BoardWorkbook.as_view(), name="board_workbook"),
     path("papan/<quarter:quarter>/data/<str:sheet>.csv", BoardSheet.as_view(), name="board_sheet"),
+    path("papan/<quarter:quarter>/edisi/", EditionList.as_view(), name="editions"),
+    path(
+        "papan/<quarter:quarter>/edisi/<int:number>/<str:region>/<slug:kind>.pdf",
+        IssuedPdf.as_view(),
+        name="issued_pdf",
+    ),
     path("papan/<quarter:quarter>/<str:region>/buku-kerja.xlsx", RegionWorkbook.as_view(), name="region_workbook"),
     path("papan/<quarter:quarter>/<str:region>/data/<str:sheet>.csv", RegionSheet.as_view(), name="region_sheet"),
     path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),

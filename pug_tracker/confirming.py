@@ -13,12 +13,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
+from dashboards.editions.confirming import edition_behind, issued_behind
 from formats.check_codes import Confirmed, in_groups, read_code
 from institutions.access.doors import holds_nul
 from reporting.receipts import receipt_behind
 
 Finder = Callable[[str], Confirmed | None]
-FINDERS: tuple[Finder, ...] = (receipt_behind,)
+FINDERS: tuple[Finder, ...] = (receipt_behind, issued_behind, edition_behind)
 
 NOT_A_CODE = "Kode terdiri atas 16 huruf dan angka, misalnya ABCD-EFGH-2345-6789. Periksa lagi kode pada dokumennya."
 UNKNOWN = "Kode ini tidak kami kenal. Periksa lagi setiap hurufnya, atau tanyakan kepada yang memberi Anda dokumen itu."

@@ -29,16 +29,29 @@ class ShownEdition:
     def is_superseded(self) -> bool:
         return self.edition.number < self.newest
 
+    @property
+    def title(self) -> str:
+        return f"Edisi {self.edition.number}"
+
+    @property
+    def superseded(self) -> str:
+        return f"Edisi {self.edition.number}, digantikan edisi {self.newest}. Angka di halaman ini bukan yang terbaru."
+
 
 def shown_edition(quarter: Quarter, province: Institution, *, number: str = "") -> ShownEdition | None:
     """The one that was asked for, or the one that holds, if any; 404 for one that is not there. One query."""
-    found: list[Any] = list(editions_of(quarter, province).annotate(holds=Exists(closing_of_edition())))
+    found: list[Any] = list(with_standing(editions_of(quarter, province)))
     wanted = [one for one in found if (str(one.number) == number if number else one.holds)][:1]
     if not wanted:
         if number:
             raise Http404
         return None
     return ShownEdition(wanted[0], newest=found[0].number, holds=wanted[0].holds)
+
+
+def with_standing(editions: Any) -> Any:
+    """Each told whether it holds: its quarter is closed by the closing that it was made at."""
+    return editions.annotate(holds=Exists(closing_of_edition()))
 
 
 def editions_of(quarter: Quarter, province: Institution) -> Any:

@@ -106,7 +106,10 @@ class Edition(Unchangeable):
 
 
 class Issued(Unchangeable):
-    """One document of an edition, as it was made then. Printing it puts in the time, and nothing else."""
+    """One document of an edition, as it was made then. Printing it puts in the time, and nothing else.
+
+    `subject`: whose it is, by the name of that time.
+    """
 
     objects: ClassVar[models.Manager[Any]] = _Light("html")
 
@@ -116,6 +119,7 @@ class Issued(Unchangeable):
     number = models.CharField("nomor", max_length=80, unique=True)
     code = models.CharField("kode pemeriksaan", max_length=16, unique=True)
     title = models.CharField("judul", max_length=250)
+    subject = models.CharField("tentang", max_length=250, default="")
     file_name = models.CharField(max_length=160)
     page_size = models.CharField("ukuran kertas", max_length=2)
     html = models.BinaryField("isi")

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dashboards.board_page import BoardPage
+from dashboards.editions.finding import issued
+from dashboards.editions.imprints import imprint_shown, kind_of
 from dashboards.pages import QuarterDoor
-from dashboards.papers.paper import OPEN, Imprint, Paper, print_paper
+from dashboards.papers.paper import Imprint, Paper, print_paper
 from dashboards.papers.summaries import province_summary, region_summary
 from dashboards.region_pages import OneRegion
 from formats.pdf import SIZES, PageSize
@@ -20,26 +22,32 @@ class PaperDoor(QuarterDoor, abstract=True):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.refuse_strange_quarter()
         paper = self.paper()
+        html = self.issued_text(paper) or paper.html(self.imprint)
         return pdf_file(
-            print_paper(paper.html(self.imprint), at=timezone.now(), page_size=self.page_size(paper)),
+            print_paper(html, at=timezone.now(), page_size=self.page_size(paper)),
             name=paper.file_name,
         )
+
+    def issued_text(self, paper: Paper) -> str:
+        """Of a closed quarter, what was issued when it closed; nothing of what is no document of an edition."""
+        if self.shown is None or self.request.GET.get("lampiran"):
+            return ""
+        found = issued(self.shown.edition, kind_of(paper.kind, subject=paper.subject), paper.institution_id)
+        return found.text if found else ""
 
     def paper(self) -> Paper:
         raise TypeError(f"{type(self).__name__} has no paper.")
 
     @property
     def imprint(self) -> Imprint:
-        return OPEN
+        return imprint_shown(self.shown, province=self.scope.province)
 
     def page_size(self, paper: Paper) -> PageSize:
         return chosen_size(self.request, paper.page_size)
 
-    @property
-    def is_example(self) -> bool:
-        return bool(self.scope.province.holds_example_data)
-
     def letter(self, institution_id: int, *, name: str) -> Letter:
+        if self.stored:
+            return self.stored.letters[institution_id]
         return letter_of(institution_id, name=name, scope=self.scope, on=self.today)
 
 

@@ -474,7 +474,7 @@ def test_more_of_everything_needs_as_many_queries(
                 granted_by=cast.verifier.user, granted_at=wib(2026, 10, 1),
             )  # fmt: skip
 
-    assert assert_same_queries(lambda: text_of(client, address), grow=grow) <= 15
+    assert assert_same_queries(lambda: text_of(client, address), grow=grow) <= 16
 
 
 def test_situations_and_counts_agree_about_late(cast: Cast) -> None:

@@ -216,7 +216,7 @@ def test_a_summary_needs_few_queries(
 ) -> None:
     client = cast.client(cast.leader)
 
-    assert len(queries_of(lambda: client.get(address))) <= 13
+    assert len(queries_of(lambda: client.get(address))) <= 14
 
 
 def test_strangers_and_strange_quarters(cast: Cast) -> None:
