@@ -102,12 +102,12 @@ def test_a_stored_board_is_read_again_as_the_very_same(plenty: Cast) -> None:
 
 def test_numbers_are_stored_exactly(plenty: Cast) -> None:
     row = Figure.everything.filter(report__institution=plenty.own, report__quarter=TW3, indicator__code="LEM-03")
-    row.update(verified_a=Decimal("123456789012.345"), verified_b=Decimal("999999999999.999"))
+    row.update(verified_a=Decimal("123456789012.345"))
 
     stored = gathered(TW3, province=plenty.province, on=CLOSED.date())
 
     line = from_text(to_text(stored)).boards[plenty.own.pk, TW3].lines["LEM-03"]
-    assert line.now.sums == (Decimal("123456789012.345"), Decimal("999999999999.999"))
+    assert line.now.sums.a == Decimal("123456789012.345")
 
 
 def test_a_field_that_came_later_takes_its_default(plenty: Cast) -> None:
@@ -138,6 +138,7 @@ def test_the_digest_fits_the_content_and_the_content_is_salted(closed: Closed) -
 def test_an_edition_that_does_not_fit_its_digest_shows_no_number(
     closed: Closed, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("ERROR")
     with transaction.atomic():
         Edition._base_manager.filter(pk=closed.edition.pk).update(digest="0" * 64)
 

@@ -101,6 +101,7 @@ PAGES = {
         board ended
         board_readiness ended
         board_trend ended
+        editions before
         region_board ended 62.02
         region_board before 62.06
         region_board ended 62
@@ -134,8 +135,8 @@ PAGES = {
 }
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
-    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "receipt_pdf", "account_set_password",
-    "board_workbook", "region_workbook", "board_sheet", "region_sheet",
+    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "issued_pdf", "receipt_pdf",
+    "account_set_password", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 
