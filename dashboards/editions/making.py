@@ -1,12 +1,13 @@
-"""Making an edition: what happens when a quarter is closed."""
+"""Making an edition: what happens when a quarter is closed, or later, for one that was closed before there were any."""
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from dashboards.editions.canonical import to_text
 from dashboards.editions.changes import told_changes
-from dashboards.editions.finding import editions_of
+from dashboards.editions.finding import edition_for, editions_of
 from dashboards.editions.gathering import gathered
 from dashboards.editions.issuing import issue
 from dashboards.editions.reading import read_board
@@ -14,6 +15,8 @@ from dashboards.editions.rows import Edition, digest_of, packed
 from dashboards.editions.stored import StoredBoard
 from formats.check_codes import new_code
 from institutions.access.refusals import Refused
+from institutions.revisions import hold_still
+from reporting.calendar import Window, hold_window
 from reporting.closings import Closing
 
 
@@ -53,3 +56,18 @@ def _changes(before: Edition, stored: StoredBoard) -> list[str]:
         return told_changes(read_board(before), stored)
     except Refused:
         return [f"Tidak dapat dibandingkan: isi edisi {before.number} tidak terbaca."]
+
+
+def make_missing(*, at: datetime) -> list[Edition]:
+    """Of quarters that are closed and have no edition that holds, each in a transaction of its own."""
+    closed = Window.objects.filter(closed_at__isnull=False).order_by("quarter", "province")
+    return [made for window in closed if (made := _make_missing(window, at=at)) is not None]
+
+
+@transaction.atomic
+def _make_missing(window: Window, *, at: datetime) -> Edition | None:
+    held = hold_window(window.quarter, province=window.province)
+    if held is None or held.closed_at is None or edition_for(held.quarter, held.province) is not None:
+        return None
+    hold_still()
+    return make_edition(Closing(held, at))

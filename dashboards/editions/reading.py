@@ -29,7 +29,7 @@ def read_board(edition: Edition) -> StoredBoard:
         if digest_of(text) != edition.digest:
             raise Unreadable("Its content does not fit its digest.")
         return from_text(text)
-    except (Unreadable, zlib.error) as error:
+    except (Unreadable, zlib.error, UnicodeDecodeError) as error:
         log.error("Edition %s of %s cannot be read: %s", edition.number, edition.quarter.code, error)
         raise Refused(
             f"Isi {edition} tidak dapat dibaca, jadi tidak ada angka yang ditampilkan. "
