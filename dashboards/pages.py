@@ -1,5 +1,6 @@
-"""The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
+"""What every page of one quarter knows. The pages themselves: board_pages.py, region_pages.py and beside them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,23 +11,22 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
 from dashboards.arrivals import Arrivals, arrivals
-from dashboards.board_page import BoardPage
 from dashboards.choosing import choice, may_be_shown, shown_by_default
-from dashboards.completeness.beside import Beside, beside, compared
+from dashboards.completeness.beside import compared
 from dashboards.completeness.reports import Found, Windows, opened_windows, reports_in, windows_in
 from dashboards.editions.finding import ShownEdition, shown_edition
+from dashboards.editions.imprints import imprint_shown
 from dashboards.editions.reading import board_of
 from dashboards.editions.stored import StoredBoard
+from dashboards.extracts.extract import Extract
 from dashboards.frames import TREND, Frame, frame_of
 from dashboards.keeping import Shelf
-from dashboards.kept_pages import Parts, rendered, rendered_once
-from dashboards.provisional import provisional_board
-from dashboards.readiness_page import ReadinessPage, TrendPage
-from dashboards.region_table import known_order
 from dashboards.scoreboard import Scoreboard, revisions_for, scoreboard
+from dashboards.workbook.hiding import Hiding
+from dashboards.workbook.history import History, history_of
 from formats.quarters import Quarter
+from formats.spreadsheets import Sheet
 from institutions.access.doors import Door, PageDoor
-from institutions.access.refusals import NotAllowed
 from institutions.revisions import Revisions
 
 
@@ -130,6 +130,15 @@ class QuarterDoor(PageDoor, abstract=True):
         return reports_in(self.windows, tree=self.frame.tree, common=self.known.common)
 
     @cached_property
+    def history(self) -> History:
+        return history_of(self.board, shelf=self.shelf, verified=self.stored.verified if self.stored else None)
+
+    @cached_property
+    def hiding(self) -> Hiding:
+        """What of sensitive indicators may not leave."""
+        return Hiding(self.history)
+
+    @cached_property
     def arrived(self) -> Arrivals:
         return arrivals(self.reports[self.quarter], tree=self.frame.tree)
 
@@ -137,72 +146,15 @@ class QuarterDoor(PageDoor, abstract=True):
     def is_example(self) -> bool:
         return self.stored.is_example if self.stored else self.scope.province.holds_example_data
 
+    def extracted(self, *, view: str, title: str, tables: Sequence[Sheet], **more: Any) -> Extract:
+        """What leaves of this page: of the province, unless `subject` and `code` say otherwise."""
+        province = self.scope.province
+        superseded = (self.shown.superseded,) if self.shown and self.shown.is_superseded else ()
+        told: dict[str, Any] = {"subject": province.name, "code": province.code, "is_example": self.is_example, **more}
+        told["chosen"] = (*superseded, *told.get("chosen", ()))
+        imprint = imprint_shown(self.shown, province=province)
+        return Extract(view=view, title=title, quarter=self.quarter, tables=tables, imprint=imprint, **told)
+
     @property
     def picker(self) -> dict[str, Any]:
         return {"choice": choice(self.quarter, on=localdate()), "quarter": self.quarter, "edition": self.shown}
-
-
-class Board(QuarterDoor):
-    """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
-
-    template_name = "dashboards/board.html"
-
-    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        may_see_provisional = self.scope.is_province and self.scope.can("view_provisional")
-        is_provisional = bool(self.request.GET.get("sementara"))
-        if is_provisional and not may_see_provisional:
-            raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
-        return {
-            **self.picker,
-            "is_provisional": is_provisional,
-            "may_see_provisional": may_see_provisional,
-            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
-        }
-
-    @property
-    def order(self) -> str:
-        return known_order(self.request.GET.get("urut", ""))
-
-    @cached_property
-    def beside(self) -> Beside:
-        if self.stored:
-            return self.stored.beside
-        places = self.frame.regencies(self.quarter)
-        return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)
-
-    def _kept_parts(self) -> Parts:
-        state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
-        return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
-
-    def _provisional_parts(self) -> Parts:
-        return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))
-
-    def _page(self, provisional: Scoreboard | None = None) -> BoardPage:
-        return BoardPage(
-            self.board, self.arrived, on=self.today, order=self.order, provisional=provisional, beside=self.beside
-        )
-
-
-PARTS = {"lead": "dashboards/_paragraph.html", "body": "dashboards/_board.html"}
-
-
-def _shown(page: BoardPage) -> dict[str, object]:
-    return {"page": page, "paragraph": page.paragraph}
-
-
-class ReadinessDoor(QuarterDoor):
-    """How the scores came about: prerequisites of every region, and the rules."""
-
-    template_name = "dashboards/readiness.html"
-
-    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**self.picker, "page": ReadinessPage(self.board)}
-
-
-class TrendDoor(QuarterDoor):
-    """The numbers behind the small lines."""
-
-    template_name = "dashboards/trend.html"
-
-    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**self.picker, "page": TrendPage(self.board)}

@@ -4,21 +4,35 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboards.places import Place
-from dashboards.printed import one_value
 from dashboards.scoreboard import Scoreboard
-from formats.numbers import number
+from dashboards.workbook.numbers import typed
+from formats.numbers import MISSING, number
+from formats.spreadsheets import Column, Kind, Value, text_of
 from indicators.kinds import SEVEN
 from indicators.readiness import printed
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """A name and a text for each column."""
+    """A name and a number for each column. `code`: of the indicator that it is of."""
 
     name: str
-    cells: tuple[str, ...]
+    values: tuple[Value, ...]
     place: Place | None = None
-    total: str = ""
+    total: Decimal | None = None
+    code: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(text_of(value, WHOLE) or MISSING for value in self.values)
+
+    @property
+    def total_text(self) -> str:
+        return number(self.total)
+
+
+#: What the columns hold, where a value does not say otherwise.
+WHOLE = Column("skor", Kind.WHOLE)
 
 
 @dataclass(frozen=True)
@@ -42,17 +56,17 @@ class ReadinessPage:
         medians = self.board.now.prerequisites
         return NumberRow(
             name=f"Median {self.board.now.verified} daerah",
-            cells=tuple(number(medians.get(one)) for one in SEVEN),
-            total=number(self.board.now.score),
+            values=tuple(medians.get(one) for one in SEVEN),
+            total=self.board.now.score,
         )
 
     def _row(self, place: Place, name: str) -> NumberRow:
         own = self.board.boards[place.id]
         return NumberRow(
             name=name,
-            cells=tuple(number(printed(own.prerequisites.get(one))) for one in SEVEN),
+            values=tuple(printed(own.prerequisites.get(one)) for one in SEVEN),
             place=place,
-            total=number(printed(own.score)),
+            total=printed(own.score),
         )
 
 
@@ -67,7 +81,7 @@ class TrendPage:
     @property
     def readiness(self) -> list[NumberRow]:
         rows = [self._scores(place, place.name) for place in self.board.regencies]
-        return [*rows, NumberRow("Median", tuple(number(one.score) for one in self.board.digests))]
+        return [*rows, NumberRow("Median", tuple(one.score for one in self.board.digests))]
 
     @property
     def own(self) -> NumberRow:
@@ -81,12 +95,11 @@ class TrendPage:
     @property
     def indicators(self) -> list[NumberRow]:
         return [
-            NumberRow(sums.meaning.name, tuple(self._value(code, value) for value in self.board.trend(code)))
+            NumberRow(
+                sums.meaning.name, tuple(typed(sums.meaning, value) for value in self.board.trend(code)), code=code
+            )
             for code, sums in self.board.sums.items()
         ]
 
-    def _value(self, code: str, value: Decimal | None) -> str:
-        return one_value(self.board.sums[code].meaning, value)
-
     def _scores(self, place: Place, name: str) -> NumberRow:
-        return NumberRow(name, tuple(number(score) for score in self.board.scores(place.id)), place=place)
+        return NumberRow(name, self.board.scores(place.id), place=place)

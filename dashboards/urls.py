@@ -1,5 +1,6 @@
 from django.urls import path
 
+from dashboards.board_pages import Board, ReadinessDoor, TrendDoor
 from dashboards.completeness.doors import (
     CompletenessAgencyDoor,
     CompletenessDoor,
@@ -8,7 +9,7 @@ from dashboards.completeness.doors import (
 )
 from dashboards.completeness.silence_page import NeverReportedDoor
 from dashboards.editions.doors import EditionList, IssuedPdf
-from dashboards.pages import Board, BoardLatest, ReadinessDoor, TrendDoor
+from dashboards.pages import BoardLatest
 from dashboards.papers.doors import BoardPdf, RegionPdf
 from dashboards.region_pages import AgencyDoor, RegionDoor
 from dashboards.sex_gaps.doors import SexGapDoor, SexGapsDoor, SexGapsLatest, SexGapsRegionDoor

@@ -10,7 +10,6 @@ from dashboards.board_page import BoardPage
 from dashboards.completeness.doors import Delivering
 from dashboards.region_pages import OneRegion
 from dashboards.workbook.books import PROVINCE, REGION, workbook_of
-from dashboards.workbook.history import History, history_of
 from dashboards.workbook.material import Material, RegionMaterial
 from formats.spreadsheets import Sheet, to_csv
 from institutions.access.refusals import NotAllowed
@@ -36,10 +35,6 @@ class FileDoor(Delivering, abstract=True):
     @property
     def material(self) -> Material:
         raise TypeError(f"{type(self).__name__} has no material.")
-
-    @cached_property
-    def history(self) -> History:
-        return history_of(self.board, shelf=self.shelf, verified=self.stored.verified if self.stored else None)
 
     def file(self) -> tuple[bytes, str, str]:
         raise TypeError(f"{type(self).__name__} has no file.")

@@ -12,7 +12,7 @@ from dashboards.masking import BESIDE, TOGETHER, Masked
 from dashboards.meanings import Meaning
 from dashboards.workbook.history import History, Picture
 from formats.quarters import Quarter
-from indicators.kinds import RollUp
+from indicators.kinds import Kind, RollUp
 
 COLUMNS = ("a", "b", "n")
 #: Totals that are sums, or shares of sums; of any other a single region's count could be read.
@@ -24,6 +24,13 @@ Instead = Callable[[str], str]
 
 def in_full(column: str) -> str:
     return ""
+
+
+def hidden_value(meaning: Meaning, instead: Instead) -> str:
+    """A percentage is printed only where neither of its two counts is hidden."""
+    if meaning.rule.kind == Kind.SHARE:
+        return BESIDE if instead("a") or instead("b") else ""
+    return instead("n")
 
 
 @dataclass(frozen=True)

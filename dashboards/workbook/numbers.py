@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboards.indicator_rows import region_value
-from dashboards.masking import BESIDE
 from dashboards.meanings import Meaning
 from dashboards.printed import AGENCIES, REGIONS, parts_text, range_text
-from dashboards.workbook.hiding import Instead, in_full
+from dashboards.workbook.hiding import Instead, hidden_value, in_full
 from formats.exact import WIDE
 from formats.spreadsheets import Kind as Cell
 from formats.spreadsheets import Typed, Value
@@ -95,7 +94,7 @@ class Numbers:
 def numbers_of(meaning: Meaning, found: Total, *, instead: Instead = in_full) -> Numbers:
     if found.is_missing:
         return Numbers()
-    value = _hidden_value(meaning, instead) or typed(meaning, value_of(meaning, found)) or _nil(meaning)
+    value = hidden_value(meaning, instead) or typed(meaning, value_of(meaning, found)) or _nil(meaning)
     words = _words(meaning, found, instead)
     if is_answer(meaning, found):
         return Numbers(value, words=words)
@@ -104,13 +103,6 @@ def numbers_of(meaning: Meaning, found: Total, *, instead: Instead = in_full) ->
     if meaning.rule.is_by_sex:
         return Numbers(value, men=a, women=b, words=words)
     return Numbers(value, part=a, whole=b, words=words)
-
-
-def _hidden_value(meaning: Meaning, instead: Instead) -> str:
-    """A percentage is printed only where neither of its two counts is hidden."""
-    if meaning.rule.kind == Kind.SHARE:
-        return BESIDE if instead("a") or instead("b") else ""
-    return instead("n")
 
 
 def _nil(meaning: Meaning) -> str | None:

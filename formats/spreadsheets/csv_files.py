@@ -1,9 +1,11 @@
-"""A table as CSV that opens right by a double click where numbers are written 1.234,5: `;` between cells, `,` before
+"""Tables as CSV that opens right by a double click where numbers are written 1.234,5: `;` between cells, `,` before
 decimals, UTF-8 that says so, one line a row. Programs are told sep=";", decimal=",".
 
-The first line holds the headings; caption, notes and source are left to the workbook.
+A table alone begins with its headings; caption, notes and source are left to the workbook. Blocks are for whoever opens
+the file: what it is, then every table under its caption, an empty line before each.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from formats.spreadsheets.tables import Column, Table, Value, value_in
@@ -14,10 +16,27 @@ SEPARATOR, DECIMAL_MARK, LINE_END = ";", ",", "\r\n"
 
 def to_csv(table: Table) -> bytes:
     """Texts stand in quotes, numbers do not; what is missing is empty."""
-    lines = [SEPARATOR.join(_quoted(column.heading) for column in table.columns)]
-    for row in table.rows:
-        lines.append(SEPARATOR.join(map(_written, row, table.columns)))
+    return _file(_lines(table))
+
+
+def to_csv_blocks(tables: Sequence[Table], *, lead: Sequence[str]) -> bytes:
+    return _file([*map(_quoted, lead), *(line for table in tables for line in _block(table))])
+
+
+def _file(lines: Iterable[str]) -> bytes:
     return "".join(line + LINE_END for line in lines).encode("utf-8-sig")
+
+
+def _block(table: Table) -> Iterator[str]:
+    yield ""
+    yield from map(_quoted, (table.caption, *table.lead))
+    yield from _lines(table)
+
+
+def _lines(table: Table) -> Iterator[str]:
+    yield SEPARATOR.join(_quoted(column.heading) for column in table.columns)
+    for row in table.rows:
+        yield SEPARATOR.join(map(_written, row, table.columns))
 
 
 def _written(value: Value, column: Column) -> str:

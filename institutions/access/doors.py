@@ -100,7 +100,11 @@ class PageDoor(Door, abstract=True):
     template_name: ClassVar[str]
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return render(request, self.template_name, self.context(**kwargs))
+        return self.answer(**kwargs)
+
+    def answer(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; a door may show the same thing otherwise."""
+        return render(self.request, self.template_name, self.context(**kwargs))
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {}

@@ -1,0 +1,91 @@
+"""The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
+
+from functools import cached_property
+from typing import Any
+
+from dashboards.board_page import BoardPage
+from dashboards.completeness.beside import Beside, beside
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.readiness import readiness_tables, trend_tables
+from dashboards.kept_pages import Parts, rendered, rendered_once
+from dashboards.pages import QuarterDoor
+from dashboards.provisional import provisional_board
+from dashboards.readiness_page import ReadinessPage, TrendPage
+from dashboards.region_table import known_order
+from dashboards.scoreboard import Scoreboard
+from institutions.access.refusals import NotAllowed
+
+
+class Board(QuarterDoor):
+    """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
+
+    template_name = "dashboards/board.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        may_see_provisional = self.scope.is_province and self.scope.can("view_provisional")
+        is_provisional = bool(self.request.GET.get("sementara"))
+        if is_provisional and not may_see_provisional:
+            raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
+        return {
+            **self.picker,
+            "is_provisional": is_provisional,
+            "may_see_provisional": may_see_provisional,
+            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
+        }
+
+    @property
+    def order(self) -> str:
+        return known_order(self.request.GET.get("urut", ""))
+
+    @cached_property
+    def beside(self) -> Beside:
+        if self.stored:
+            return self.stored.beside
+        places = self.frame.regencies(self.quarter)
+        return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)
+
+    def _kept_parts(self) -> Parts:
+        state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
+        return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
+
+    def _provisional_parts(self) -> Parts:
+        return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))
+
+    def _page(self, provisional: Scoreboard | None = None) -> BoardPage:
+        return BoardPage(
+            self.board, self.arrived, on=self.today, order=self.order, provisional=provisional, beside=self.beside
+        )
+
+
+PARTS = {"lead": "dashboards/_paragraph.html", "body": "dashboards/_board.html"}
+
+
+def _shown(page: BoardPage) -> dict[str, object]:
+    return {"page": page, "paragraph": page.paragraph}
+
+
+class ReadinessDoor(Extractable, QuarterDoor):
+    """How the scores came about: prerequisites of every region, and the rules."""
+
+    template_name = "dashboards/readiness.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": ReadinessPage(self.board)}
+
+    def extract(self) -> Extract:
+        tables = readiness_tables(ReadinessPage(self.board))
+        return self.extracted(view="kesiapan", title="Skor kesiapan menurut prasyarat", tables=tables)
+
+
+class TrendDoor(Extractable, QuarterDoor):
+    """The numbers behind the small lines."""
+
+    template_name = "dashboards/trend.html"
+
+    def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": TrendPage(self.board)}
+
+    def extract(self) -> Extract:
+        tables = trend_tables(TrendPage(self.board), self.hiding)
+        return self.extracted(view="tren", title="Tabel tren", tables=tables)

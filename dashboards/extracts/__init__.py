@@ -1,0 +1,1 @@
+"""Every view as CSV, Excel and PDF of exactly that view: `?bentuk=` on the page's own address."""

@@ -1,0 +1,33 @@
+"""The door of a page that is also handed out as a file. Give `extract()`: the same rows that the page shows."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.files import FILES
+from institutions.access.doors import PageDoor
+
+
+class Extractable(PageDoor, abstract=True):
+    """`class Page(Extractable, QuarterDoor)`: what the page refuses, its files refuse. The template includes
+    _extracts.html.
+    """
+
+    template_name: ClassVar[str] = ""
+
+    def extract(self) -> Extract:
+        raise TypeError(f"{type(self).__name__} says not what leaves of it.")
+
+    def answer(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = self.request.GET.get("bentuk")
+        if asked is None:
+            return super().answer(*args, **kwargs)
+        if asked not in FILES:
+            raise Http404
+        extract, file = self.extract(), FILES[asked]
+        response = HttpResponse(file.make(extract, at=timezone.now()), content_type=file.media_type)
+        response["Content-Disposition"] = f'attachment; filename="{extract.stem}.{asked}"'
+        response["Cache-Control"] = "private, no-store"
+        return response
