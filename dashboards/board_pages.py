@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboards.board_page import BoardPage
 from dashboards.completeness.beside import Beside, beside
+from dashboards.editions.links import within_edition
 from dashboards.extracts.extract import Extract
 from dashboards.extracts.extractable import Extractable
 from dashboards.extracts.readiness import readiness_tables, trend_tables
@@ -47,7 +48,8 @@ class Board(QuarterDoor):
 
     def _kept_parts(self) -> Parts:
         state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)
-        return rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
+        found = rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
+        return within_edition(found, self.shown, self.quarter)
 
     def _provisional_parts(self) -> Parts:
         return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))

@@ -12,6 +12,7 @@ from dashboards.agency_rows import arrived_of
 from dashboards.completeness.beside import Beside, beside_region
 from dashboards.completeness.deliveries import deliveries
 from dashboards.completeness.reports import reports_in
+from dashboards.editions.links import within_edition
 from dashboards.editions.stored import StoredBoard
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
@@ -113,7 +114,8 @@ class RegionDoor(OneRegion):
 
     def _kept_parts(self) -> Parts:
         state = (self.version, self.quarter, self.region.arrived, self.beside, self.today, self.scope.province.pk)
-        return rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
+        found = rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
+        return within_edition(found, self.shown, self.quarter)
 
     def _provisional_parts(self) -> Parts:
         other = provisional_regions(self.board, {self.place.id}, known=self.known)

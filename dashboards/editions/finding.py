@@ -30,8 +30,9 @@ class ShownEdition:
         return self.edition.number < self.newest
 
     @property
-    def title(self) -> str:
-        return f"Edisi {self.edition.number}"
+    def query(self) -> str:
+        """What links carry so that they stay within this edition; nothing where it holds anyway."""
+        return "" if self.holds else f"?edisi={self.edition.number}"
 
     @property
     def superseded(self) -> str:

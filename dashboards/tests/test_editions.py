@@ -1,5 +1,6 @@
 """Editions: a closed quarter says what it said when it closed, whatever changes afterwards."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -289,12 +290,25 @@ def test_the_older_edition_is_shown_and_says_that_it_was_replaced(closed: Closed
     closed.correct("LEM-03", where=closed.cast.own, a=1)
     closed.close()
 
-    shown, newest = body_of(client.get(f"{OWN}?edisi=1")), body_of(client.get(OWN))
+    shown, newest = body_of(client.get(f"{OWN}?edisi=1")).replace("?edisi=1", ""), body_of(client.get(OWN))
 
     assert "Edisi 1, digantikan edisi 2" in shown
     assert "digantikan" not in newest
     assert "Edisi 2 · ditutup 20 November 2026" in newest
     assert shown.split('id="rincian"')[-1] == old.split('id="rincian"')[-1] != newest.split('id="rincian"')[-1]
+
+
+def test_from_the_older_edition_every_way_leads_deeper_into_it(closed: Closed) -> None:
+    closed.reopen()
+    closed.close()
+
+    body = closed.cast.client(closed.cast.verifier).get(f"{BOARD}?edisi=1").content.decode().split("<main")[1]
+
+    ways = set(re.findall(r'href="((?:/papan/2026-TW3/|[?])[^"]*)"', body))
+    astray = {way for way in ways if "edisi=1" not in way} - {BOARD, f"{BOARD}edisi/"}
+    assert {way for way in astray if "triwulan=" not in way} == set()
+    assert f"{OWN}?edisi=1" in ways
+    assert f"{BOARD}ringkasan.pdf?edisi=1&amp;lampiran=1" in ways
 
 
 @pytest.mark.parametrize("number", ["3", "0", "x", "1.0", "-1"])
