@@ -64,11 +64,11 @@ def close_quarter(quarter: Quarter, *, scope: Scope, at: datetime, note: str = "
             raise Beaten(f"{quarter} sudah ditutup pada {stamp(window.closed_at)}.")
         if localdate(at) <= quarter.last_day:
             raise Refused(f"{quarter} belum berakhir; penutupan dapat dilakukan sesudah {long_date(quarter.last_day)}.")
+        hold_still()
         hold_reports(Report.objects.visible_to(scope).filter(quarter=quarter))
         window.closed_at = at
         window.save(update_fields=["closed_at"])
         _tell("close_quarter", window, scope, at, text=f"{quarter} ditutup", note=note)
-        hold_still()
         has_closed(Closing(window, at, scope))
     return window
 

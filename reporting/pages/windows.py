@@ -116,7 +116,10 @@ class ChangeDues(_QuarterForm):
 
 class CloseQuarter(_QuarterForm):
     heading = "Tutup triwulan"
-    lead = "Sesudah ditutup, laporan triwulan ini tidak dapat diisi, dikirim, atau diverifikasi sampai dibuka kembali."
+    lead = (
+        "Sesudah ditutup, laporan triwulan ini tidak dapat diisi, dikirim, atau diverifikasi sampai dibuka kembali. "
+        "Papan dan dokumennya disimpan sebagai edisi."
+    )
     button = "Tutup triwulan"
 
     def form(self, data: Data = None, files: Any = None, *, quarter: Quarter) -> Form:
