@@ -6,6 +6,7 @@ nothing away beside each other.
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from dashboards.meanings import Meaning
@@ -44,10 +45,10 @@ class Masked:
         ids = [place.id for place in board.regencies]
         tallies[TOGETHER] = Tally.merged(tallies[one] for one in ids)
         self._counts = {(who, name): count for who, tally in tallies.items() for name, count in _cells(meaning, tally)}
-        self._hidden: Hidden[Cell] = hide_small(self._counts, sums=self._sums(ids, list(tallies)))
+        self._hidden = _hidden(tuple(self._counts.items()), tuple(self._sums(ids, list(tallies))))
 
     def _sums(self, regencies: list[int], everybody: list[int]) -> Iterator[Sum[Cell]]:
-        for name in {name for _, name in self._counts}:
+        for name in sorted({name for _, name in self._counts}):
             yield Sum((TOGETHER, name), tuple((one, name) for one in regencies))
         if self._meaning.rule.is_by_sex:
             for who in everybody:
@@ -84,6 +85,12 @@ class Masked:
         if not self._meaning.rule.is_by_sex or self._counts.get((who, "n")) is None:
             return ""
         return f"L {self.count(who, 'a')} · P {self.count(who, 'b')}"
+
+
+@lru_cache(maxsize=512)
+def _hidden(counts: tuple[tuple[Cell, Decimal | None], ...], sums: tuple[Sum[Cell], ...]) -> Hidden[Cell]:
+    """The documents of an edition ask the same of the same quarters some thirty times, and it is dear to work out."""
+    return hide_small(dict(counts), sums=sums)
 
 
 def _tally(line: Line, *, to_date: bool) -> Tally:
