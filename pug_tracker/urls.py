@@ -7,6 +7,7 @@ from institutions.access.forgotten import ForgottenPassword
 from pug_tracker.confirming import ConfirmCode, ConfirmPage
 from pug_tracker.health import healthz
 from pug_tracker.help import HelpDoor
+from pug_tracker.look.door import LookDoor
 
 accounts: list[URLPattern] = [
     path("masuk/", account.login, name="account_login"),
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cek/", ConfirmPage.as_view(), name="confirm"),
     path("cek/<str:code>/", ConfirmCode.as_view(), name="confirm_code"),
     path("bantuan/", HelpDoor.as_view(), name="help"),
+    path("bahasa-visual/", LookDoor.as_view(), name="visual_language"),
     path("", include("institutions.urls")),
     path("", include("indicators.urls")),
     path("", include("reporting.urls")),

@@ -145,6 +145,45 @@ def assert_accessible() -> Callable[[Page], None]:
 
 
 @pytest.fixture
+def assert_legible_by_night() -> Callable[[Page], None]:
+    """In the dark scheme all text has its contrast; axe's other rules do not look at colour."""
+
+    def check(page: Page) -> None:
+        page.emulate_media(color_scheme="dark")
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        page.emulate_media(color_scheme="light")
+        assert found.violations_count == 0, f"{page.url} by night\n{found.generate_report()}"
+
+    return check
+
+
+@pytest.fixture
+def assert_keyboard_works() -> Callable[[Page], None]:
+    """Whatever can be pressed takes the focus and shows it, and nothing jumps the queue."""
+
+    def check(page: Page) -> None:
+        page.keyboard.press("Tab")  # from now on the browser shows the focus
+        assert page.evaluate(OUT_OF_REACH) == [], page.url
+
+    return check
+
+
+@pytest.fixture
+def assert_tab_reaches_all() -> Callable[[Page], None]:
+    """Tab, pressed again and again from the top of the page, comes to everything that can be pressed."""
+
+    def check(page: Page) -> None:
+        page.evaluate(NUMBER_STOPS)
+        wanted, reached = page.evaluate("window.stops"), set[str]()
+        for _ in range(2 * len(wanted) + 4):
+            page.keyboard.press("Tab")
+            reached.add(page.evaluate("document.activeElement.dataset.stop || ''"))
+        assert set(wanted) - reached == set(), page.url
+
+    return check
+
+
+@pytest.fixture
 def no_horizontal_scroll() -> Callable[..., None]:
     """At 360 px nothing stands out to the right; the page is left as wide as it was."""
 
@@ -166,3 +205,44 @@ WIDER_THAN = """width => {
         .filter(one => out(one) && ![...one.children].some(out))
         .slice(0, 5).map(one => one.outerHTML.slice(0, 160))
 }"""
+
+#: What can be pressed and is seen; of radio buttons with one name Tab stops at one.
+STOPS = """const stops = [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+)].filter(one => one.checkVisibility({contentVisibilityAuto: true})
+    && !one.disabled && !one.closest("[aria-hidden=true]")
+    && getComputedStyle(one).visibility != "hidden" && getComputedStyle(one).pointerEvents != "none")"""
+
+OUT_OF_REACH = (
+    "() => {"
+    + STOPS
+    + """
+    const names = one => one.outerHTML.slice(0, 140)
+    const early = stops.filter(one => one.tabIndex > 0).map(one => "jumps the queue: " + names(one))
+    const look = one => {
+        const style = getComputedStyle(one)
+        return [style.outlineStyle != "none" && style.outlineWidth != "0px", style.boxShadow, style.borderColor]
+    }
+    const blind = stops.filter(one => one.tabIndex == 0).filter(one => {
+        const [, shadow, edge] = look(one)
+        one.focus({focusVisible: true, preventScroll: true})
+        const [outlined, shadowNow, edgeNow] = look(one)
+        return document.activeElement != one || !(outlined || shadow != shadowNow || edge != edgeNow)
+    }).map(one => "no focus seen: " + names(one))
+    const off = stops.filter(one => one.tabIndex < 0).map(one => "not reached by Tab: " + names(one))
+    document.activeElement.blur()
+    return [...early, ...blind, ...off].slice(0, 5)
+}"""
+)
+
+NUMBER_STOPS = (
+    "() => {"
+    + STOPS
+    + """
+    const group = one => one.type == "radio" ? "radio-" + one.name : ""
+    stops.forEach((one, at) => one.dataset.stop = group(one) || String(at))
+    window.stops = [...new Set(stops.map(one => one.dataset.stop))]
+    document.activeElement.blur()
+    window.getSelection().removeAllRanges()
+}"""
+)

@@ -175,6 +175,7 @@ POST published_edit IKG value                 | 401 403 422 422 403 403 403 403 
 GET published_remove IKG value                | 302 403 200 200 403 403 403 403 403 403 403 403 403
 POST published_remove IKG value               | 401 403 422 422 403 403 403 403 403 403 403 403 403
 GET administration                            | 302 403 200 403 403 403 403 403 403 403 403 403 403
+GET visual_language                           | 302 403 200 403 403 403 403 403 403 403 403 403 403
 GET institution_list                          | 302 403 200 403 403 403 403 403 403 403 403 403 403
 GET institution_add                           | 302 403 200 403 403 403 403 403 403 403 403 403 403
 POST institution_add                          | 401 403 422 403 403 403 403 403 403 403 403 403 403

@@ -1,4 +1,5 @@
-"""Every page that can be read, with a whole example in it: accessible, calm and narrow enough, wide and on a phone.
+"""Every page that can be read, with a whole example in it: accessible by day and by night, calm, narrow enough on a
+phone and at 200 % zoom, and every stop of the keyboard seen.
 
 One test, because the example takes longer to make than its pages to open; it names everything that is wrong.
 """
@@ -131,6 +132,7 @@ PAGES = {
         letterhead_list
         letterhead_edit 62
         journal
+        visual_language
     """,
 }
 #: Read by machines, or only on the way to another page.
@@ -139,6 +141,10 @@ NO_PAGES = {
     "account_set_password", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
+
+
+#: Which pages of each person Tab walks through, key by key; on all others each stop is focused by itself.
+TABBED = (0, 5)
 
 
 def lines(who: str) -> list[list[str]]:
@@ -181,21 +187,30 @@ def test_pages_are_accessible_calm_and_narrow(
     open_page: Callable[..., Page],
     assert_accessible: Check,
     assert_calm: Check,
-    no_horizontal_scroll: Check,
+    no_horizontal_scroll: Callable[..., None],
+    assert_legible_by_night: Check,
+    assert_keyboard_works: Check,
+    assert_tab_reaches_all: Check,
 ) -> None:
+    def zoomed(page: Page) -> None:
+        """1280 pixels at 200 % have room for 640."""
+        no_horizontal_scroll(page, width=640)
+
     words = Words()
     wrong = []
     for who in PAGES:
         page = open_page(User.objects.get(email=f"{who}@{DOMAIN}") if who else None)
-        for name, *args in lines(who):
+        for at, (name, *args) in enumerate(lines(who)):
             page.set_viewport_size({"width": 1280, "height": 800})
             answer = page.goto(reverse(name, args=[words.meant(word) for word in args]))
             wrong += [] if answer and answer.status == 200 else [f"{name} {args}: {answer and answer.status}"]
-            wrong += complaints(page, assert_accessible, no_horizontal_scroll, assert_calm)
+            wrong += complaints(page, assert_accessible, assert_legible_by_night, no_horizontal_scroll, zoomed)
+            wrong += complaints(page, assert_keyboard_works, assert_calm)
+            wrong += complaints(page, assert_tab_reaches_all) if at in TABBED else []
             page.set_viewport_size({"width": 360, "height": 800})
             wrong += complaints(page, assert_accessible)
         page.context.close()
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def complaints(page: Page, *checks: Check) -> Iterator[str]:
