@@ -115,7 +115,7 @@ def parsed(path: str, changed: int) -> "CSS":
 
 @cache
 def page_sheet(size: str) -> "CSS":
-    return parse(f"@page {{ size: {size} }} {FONT_FACES}")
+    return parse(f"@page {{ size: {size} }} @page wide {{ size: {size} landscape }} {FONT_FACES}")
 
 
 def parse(text: str) -> "CSS":

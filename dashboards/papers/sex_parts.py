@@ -1,0 +1,82 @@
+"""Women and men on paper: every indicator by sex, the sentences ready to quote, and what others publish."""
+
+from dashboards.masking import TOGETHER, Masked
+from dashboards.meanings import Meaning
+from dashboards.papers.blocks import Column, Part, Row, Table
+from dashboards.papers.history import History
+from dashboards.places import Place
+from dashboards.sentences import Paragraph, said
+from dashboards.sex_gaps.boards import SexBoards
+from dashboards.sex_gaps.lines import GapLine
+from dashboards.sex_gaps.pages import GapsPage, OneGapPage
+from dashboards.sex_gaps.published import PublishedLine
+from formats.numbers import MISSING
+
+COLUMNS = [
+    Column("Indikator", 27), Column("Perempuan", 13, True), Column("Laki-laki", 12, True),
+    Column("Bagian perempuan", 14, True), Column("Perempuan | laki-laki", 16), Column("± poin", 9, True),
+    Column("Cakupan", 22),
+]  # fmt: skip
+NOTE = "± poin: perubahan bagian perempuan dari triwulan lalu. Di dalam batang: perempuan kiri, laki-laki kanan."
+
+
+def sex_boards_of(history: History) -> SexBoards:
+    return SexBoards(history.frame, dict(history.boards))
+
+
+def women_and_men(history: History, place: Place | None = None) -> list[Part]:
+    page = GapsPage(sex_boards_of(history), place)
+    who = place.id if place else TOGETHER
+    lines = page.lines
+    if not lines:
+        return [Part(quiet=["Tidak ada indikator menurut jenis kelamin pada triwulan ini."])]
+    rows = [_row(history, line, who, line.name) for line in lines]
+    quotes: list[Paragraph] = [said(text) for line in lines if (text := line.sentence)]
+    parts = [Part(paragraphs=quotes, tables=[Table("Perempuan dan laki-laki", COLUMNS, rows, [NOTE])])]
+    if published := page.published:
+        parts.append(Part(title="Nilai terbitan menurut jenis kelamin", tables=[_published(published)]))
+    return parts
+
+
+def sex_by_region(history: History) -> list[Part]:
+    boards = sex_boards_of(history)
+    return [_of_one(history, boards, meaning) for meaning in boards.meanings]
+
+
+def _of_one(history: History, boards: SexBoards, meaning: Meaning) -> Part:
+    page = OneGapPage(boards, meaning)
+    columns = [Column("Daerah", COLUMNS[0].width), *COLUMNS[1:]]
+    rows = [_row(history, line, place.id, line.name) for line, place in zip(page.lines, history.places, strict=True)]
+    together = _row(history, page.together, TOGETHER, page.together.name)
+    rows.append(Row(together.cells, is_strong=True))
+    own = history.frame.tree.province
+    rows.append(_row(history, page.own, own.id, f"{page.own.name} (di luar jumlah)"))
+    return Part(title=meaning.name, tables=[Table("Menurut daerah", columns, rows)], is_whole=True)
+
+
+def _row(history: History, line: GapLine, who: int, name: str) -> Row:
+    if line.course.meaning.is_sensitive:
+        return _masked(history.masked(line.course.meaning, to_date=False), line, who, name)
+    now = line.now
+    return Row((name, now.women, now.men, now.share, line.split, line.since_quarter, line.coverage))
+
+
+def _masked(masked: Masked, line: GapLine, who: int, name: str) -> Row:
+    women, men = masked.count(who, "b"), masked.count(who, "a")
+    share, drawn = (MISSING, MISSING) if masked.is_hidden(who) else (line.now.share, line.split)
+    return Row((name, women, men, share, drawn, MISSING, line.coverage))
+
+
+def _published(lines: list[PublishedLine]) -> Table:
+    columns = [
+        Column("Indikator", 32), Column("Tahun", 8, True), Column("Perempuan", 12, True), Column("Laki-laki", 12, True),
+        Column("Selisih", 10, True), Column("Sumber", 30),
+    ]  # fmt: skip
+    rows = [
+        Row((
+            f"{one.name} ({one.unit})" if one.unit else one.name, str(one.women.year), one.women_text, one.men_text,
+            one.difference, "; ".join(filter(None, (one.women.publisher, one.source, one.warning))),
+        ))
+        for one in lines
+    ]  # fmt: skip
+    return Table("Menurut sumber lain, bukan dari laporan", columns, rows)
