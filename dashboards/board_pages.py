@@ -1,16 +1,14 @@
 """The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
 
-from functools import cached_property
 from typing import Any
 
 from dashboards.board_page import BoardPage
-from dashboards.completeness.beside import Beside, beside
 from dashboards.editions.links import within_edition
 from dashboards.extracts.extract import Extract
 from dashboards.extracts.extractable import Extractable
 from dashboards.extracts.readiness import readiness_tables, trend_tables
 from dashboards.kept_pages import Parts, rendered, rendered_once
-from dashboards.pages import QuarterDoor
+from dashboards.pages import ProvinceDoor, QuarterDoor
 from dashboards.provisional import provisional_board
 from dashboards.readiness_page import ReadinessPage, TrendPage
 from dashboards.region_table import known_order
@@ -18,7 +16,7 @@ from dashboards.scoreboard import Scoreboard
 from institutions.access.refusals import NotAllowed
 
 
-class Board(QuarterDoor):
+class Board(ProvinceDoor):
     """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
 
     template_name = "dashboards/board.html"
@@ -38,13 +36,6 @@ class Board(QuarterDoor):
     @property
     def order(self) -> str:
         return known_order(self.request.GET.get("urut", ""))
-
-    @cached_property
-    def beside(self) -> Beside:
-        if self.stored:
-            return self.stored.beside
-        places = self.frame.regencies(self.quarter)
-        return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)
 
     def _kept_parts(self) -> Parts:
         state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)

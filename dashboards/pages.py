@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from dashboards.arrivals import Arrivals, arrivals
 from dashboards.choosing import choice, may_be_shown, shown_by_default
-from dashboards.completeness.beside import compared
+from dashboards.completeness.beside import Beside, beside, compared
 from dashboards.completeness.reports import Found, Windows, opened_windows, reports_in, windows_in
 from dashboards.editions.finding import ShownEdition, shown_edition
 from dashboards.editions.imprints import imprint_shown
@@ -158,3 +158,14 @@ class QuarterDoor(PageDoor, abstract=True):
     @property
     def picker(self) -> dict[str, Any]:
         return {"choice": choice(self.quarter, on=localdate()), "quarter": self.quarter, "edition": self.shown}
+
+
+class ProvinceDoor(QuarterDoor, abstract=True):
+    """A page of the 14 together, with what stands beside the verified numbers."""
+
+    @cached_property
+    def beside(self) -> Beside:
+        if self.stored:
+            return self.stored.beside
+        places = self.frame.regencies(self.quarter)
+        return beside(self.reports, tree=self.frame.tree, places=places, opened=self.opened, on=self.today)

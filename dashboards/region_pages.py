@@ -72,7 +72,21 @@ def as_stored(live: ArrivedRegion, stored: StoredBoard, place: Place) -> Arrived
     return replace(live, arrived=stored.arrived.of(place.id), agencies=agencies)
 
 
-class RegionDoor(OneRegion):
+class RegionBeside(OneRegion, abstract=True):
+    """One region, with what stands beside its verified numbers."""
+
+    @cached_property
+    def beside(self) -> Beside:
+        if self.stored:
+            return self.stored.besides[self.place.id]
+        tree, current = self.frame.tree, self.windows[self.quarter]
+        earlier = {quarter: window for quarter, window in self.windows.items() if quarter != self.quarter}
+        found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
+        came = deliveries(found, tree=tree).beside(current, self.place.id, self.region.delivered)
+        return beside_region(came, place=self.place, opened=self.opened, on=self.today)
+
+
+class RegionDoor(RegionBeside):
     """Verified for everybody, and kept; the list of agencies, and what is provisional, for whoever reaches them."""
 
     template_name = "dashboards/region.html"
@@ -96,16 +110,6 @@ class RegionDoor(OneRegion):
             "may_see_provisional": may_see_provisional,
             "reaches_it": self.reaches_it,
         }
-
-    @cached_property
-    def beside(self) -> Beside:
-        if self.stored:
-            return self.stored.besides[self.place.id]
-        tree, current = self.frame.tree, self.windows[self.quarter]
-        earlier = {quarter: window for quarter, window in self.windows.items() if quarter != self.quarter}
-        found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
-        came = deliveries(found, tree=tree).beside(current, self.place.id, self.region.delivered)
-        return beside_region(came, place=self.place, opened=self.opened, on=self.today)
 
     def _acknowledged(self) -> str:
         """How many agencies the region's report knowingly left out, for whoever reaches that report."""

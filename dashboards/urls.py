@@ -10,7 +10,15 @@ from dashboards.completeness.doors import (
 from dashboards.completeness.silence_page import NeverReportedDoor
 from dashboards.editions.doors import EditionList, IssuedPdf
 from dashboards.pages import BoardLatest
-from dashboards.papers.doors import BoardPdf, RegionPdf
+from dashboards.papers.doors import (
+    BoardPdf,
+    BoardReport,
+    BoardYear,
+    IndicatorPdf,
+    RegionPdf,
+    RegionProfile,
+    RegionReport,
+)
 from dashboards.region_pages import AgencyDoor, RegionDoor
 from dashboards.sex_gaps.doors import SexGapDoor, SexGapsDoor, SexGapsLatest, SexGapsRegionDoor
 from dashboards.workbook.doors import BoardSheet, BoardWorkbook, RegionSheet, RegionWorkbook
@@ -26,6 +34,9 @@ urlpatterns = [
     path("papan/<quarter:quarter>/kesiapan/", ReadinessDoor.as_view(), name="board_readiness"),
     path("papan/<quarter:quarter>/tren/", TrendDoor.as_view(), name="board_trend"),
     path("papan/<quarter:quarter>/ringkasan.pdf", BoardPdf.as_view(), name="board_pdf"),
+    path("papan/<quarter:quarter>/laporan.pdf", BoardReport.as_view(), name="board_report"),
+    path("papan/<quarter:quarter>/tahunan.pdf", BoardYear.as_view(), name="board_year"),
+    path("papan/<quarter:quarter>/indikator/<code:code>.pdf", IndicatorPdf.as_view(), name="indicator_pdf"),
     path("papan/<quarter:quarter>/buku-kerja.xlsx", BoardWorkbook.as_view(), name="board_workbook"),
     path("papan/<quarter:quarter>/data/<str:sheet>.csv", BoardSheet.as_view(), name="board_sheet"),
     path("papan/<quarter:quarter>/edisi/", EditionList.as_view(), name="editions"),
@@ -37,6 +48,8 @@ urlpatterns = [
     path("papan/<quarter:quarter>/<str:region>/buku-kerja.xlsx", RegionWorkbook.as_view(), name="region_workbook"),
     path("papan/<quarter:quarter>/<str:region>/data/<str:sheet>.csv", RegionSheet.as_view(), name="region_sheet"),
     path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),
+    path("papan/<quarter:quarter>/<str:region>/laporan.pdf", RegionReport.as_view(), name="region_report"),
+    path("papan/<quarter:quarter>/<str:region>/profil.pdf", RegionProfile.as_view(), name="region_profile"),
     path("papan/<quarter:quarter>/<str:region>/", RegionDoor.as_view(), name="region_board"),
     path("papan/<quarter:quarter>/<str:region>/<str:agency>/", AgencyDoor.as_view(), name="agency_board"),
     path("kelengkapan/", CompletenessLatest.as_view(), name="completeness_latest"),

@@ -1,54 +1,87 @@
 """/papan/…pdf: the documents of a quarter, of the province for everybody, of a region for everybody; verified."""
 
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dashboards.board_page import BoardPage
 from dashboards.editions.finding import issued
 from dashboards.editions.imprints import imprint_shown, kind_of
-from dashboards.pages import QuarterDoor
-from dashboards.papers.paper import Imprint, Paper, print_paper
+from dashboards.editions.issuing import pages_of
+from dashboards.editions.rows import Issued
+from dashboards.pages import ProvinceDoor, QuarterDoor
+from dashboards.papers.history import History
+from dashboards.papers.indicator_paper import indicator_paper
+from dashboards.papers.paper import EditionPages, Imprint, Paper, print_paper
+from dashboards.papers.profile import profile
+from dashboards.papers.region_report import region_report
+from dashboards.papers.report import province_report
 from dashboards.papers.summaries import province_summary, region_summary
-from dashboards.region_pages import OneRegion
+from dashboards.papers.yearly import yearly_report
+from dashboards.region_page import RegionPage, name_of
+from dashboards.region_pages import RegionBeside
 from formats.pdf import SIZES, PageSize
 from institutions.letters import Letter, letter_of
 
 
 class PaperDoor(QuarterDoor, abstract=True):
-    """Answers with a file. Give `paper()`. `?kertas=A4|F4` chooses the sheet; otherwise the letterhead does."""
+    """Answers with a file. Give `kind` and `paper()`. `?kertas=A4|F4` chooses the sheet instead of the letterhead."""
+
+    kind: str
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.refuse_strange_quarter()
+        found = self.issue
+        if found is not None:
+            return self.printed(found.text, size=cast(PageSize, found.page_size), name=found.file_name)
         paper = self.paper()
-        html = self.issued_text(paper) or paper.html(self.imprint)
-        return pdf_file(
-            print_paper(html, at=timezone.now(), page_size=self.page_size(paper)),
-            name=paper.file_name,
-        )
+        return self.printed(paper.html(self.imprint), size=paper.page_size, name=paper.file_name)
 
-    def issued_text(self, paper: Paper) -> str:
+    def printed(self, html: str, *, size: PageSize, name: str) -> HttpResponse:
+        size = chosen_size(self.request, size)
+        return pdf_file(print_paper(html, at=timezone.now(), page_size=size), name=name)
+
+    @property
+    def issue(self) -> Issued | None:
         """Of a closed quarter, what was issued when it closed; nothing of what is no document of an edition."""
         if self.shown is None or self.request.GET.get("lampiran"):
-            return ""
-        found = issued(self.shown.edition, kind_of(paper.kind, subject=paper.subject), paper.institution_id)
-        return found.text if found else ""
+            return None
+        return issued(self.shown.edition, kind_of(self.kind, subject=self.subject), self.institution_id)
 
     def paper(self) -> Paper:
         raise TypeError(f"{type(self).__name__} has no paper.")
 
     @property
+    def subject(self) -> str:
+        return ""
+
+    @property
+    def institution_id(self) -> int:
+        return int(self.scope.province.pk)
+
+    @property
     def imprint(self) -> Imprint:
         return imprint_shown(self.shown, province=self.scope.province)
 
-    def page_size(self, paper: Paper) -> PageSize:
-        return chosen_size(self.request, paper.page_size)
+    @property
+    def with_annex(self) -> bool:
+        return bool(self.request.GET.get("lampiran"))
 
-    def letter(self, institution_id: int, *, name: str) -> Letter:
+    @cached_property
+    def own_letter(self) -> Letter:
         if self.stored:
-            return self.stored.letters[institution_id]
-        return letter_of(institution_id, name=name, scope=self.scope, on=self.today)
+            return self.stored.letters[self.institution_id]
+        name = self.frame.tree.by_id[self.institution_id].name
+        return letter_of(self.institution_id, name=name, scope=self.scope, on=self.today)
+
+    @cached_property
+    def history(self) -> History:
+        """Every region in every quarter of the trend. One query at most."""
+        pairs = [(place.id, one) for one in self.frame.quarters for place in self.frame.regions(one)]
+        boards = {pair: self.frame.comparable(kept.board) for pair, kept in self.shelf.boards(pairs).items()}
+        return History(self.board, boards)
 
 
 def chosen_size(request: HttpRequest, otherwise: PageSize) -> PageSize:
@@ -63,35 +96,90 @@ def pdf_file(content: bytes, *, name: str) -> HttpResponse:
     return response
 
 
-class ProvincePaperDoor(PaperDoor, abstract=True):
-    def own_letter(self) -> Letter:
-        province = self.scope.province
-        return self.letter(province.pk, name=province.name)
+class ProvincePaperDoor(ProvinceDoor, PaperDoor, abstract=True):
+    def pages(self) -> EditionPages:
+        if self.stored:
+            return pages_of(self.stored)
+        page, boards = self.board_page(), self.history.boards
+        regions = [
+            RegionPage(
+                board=self.board,
+                place=place,
+                boards=[boards[place.id, one] for one in self.frame.quarters if (place.id, one) in boards],
+                arrived=self.arrived.of(place.id),
+                on=self.today,
+            )
+            for place in self.frame.regions(self.quarter)
+        ]
+        return EditionPages(page, regions, {self.institution_id: self.own_letter}, self.is_example)
 
     def board_page(self) -> BoardPage:
-        return BoardPage(self.board, self.arrived, on=self.today)
+        return BoardPage(self.board, self.arrived, on=self.today, beside=self.beside)
 
 
-class RegionPaperDoor(OneRegion, PaperDoor, abstract=True):
-    def own_letter(self) -> Letter:
-        return self.letter(self.place.id, name=self.place.name)
+class RegionPaperDoor(RegionBeside, PaperDoor, abstract=True):
+    @property
+    def subject(self) -> str:
+        return name_of(self.place, self.frame)
+
+    @property
+    def institution_id(self) -> int:
+        return self.place.id
 
 
 class BoardPdf(ProvincePaperDoor):
+    kind = "ringkasan"
+
     def paper(self) -> Paper:
-        return province_summary(
-            self.board_page(),
-            letter=self.own_letter(),
-            is_example=self.is_example,
-            with_annex=bool(self.request.GET.get("lampiran")),
-        )
+        page = BoardPage(self.board, self.arrived, on=self.today)
+        return province_summary(page, letter=self.own_letter, is_example=self.is_example, with_annex=self.with_annex)
+
+
+class BoardReport(ProvincePaperDoor):
+    kind = "laporan"
+
+    def paper(self) -> Paper:
+        return province_report(self.pages())
+
+
+class BoardYear(ProvincePaperDoor):
+    kind = "tahunan"
+
+    def paper(self) -> Paper:
+        return yearly_report(self.pages())
+
+
+class IndicatorPdf(ProvincePaperDoor):
+    """No document of an edition: a view of it, under the edition's own number and code."""
+
+    kind = "indikator"
+
+    def paper(self) -> Paper:
+        code = self.kwargs["code"]
+        meaning = next((one for one in self.frame.shown if one.code == code), None)
+        if meaning is None:
+            raise Http404
+        return indicator_paper(meaning, self.history, letter=self.own_letter, is_example=self.is_example)
 
 
 class RegionPdf(RegionPaperDoor):
+    kind = "ringkasan"
+
     def paper(self) -> Paper:
         return region_summary(
-            self.region_page(),
-            letter=self.own_letter(),
-            is_example=self.is_example,
-            with_annex=bool(self.request.GET.get("lampiran")),
+            self.region_page(), letter=self.own_letter, is_example=self.is_example, with_annex=self.with_annex
         )
+
+
+class RegionReport(RegionPaperDoor):
+    kind = "laporan"
+
+    def paper(self) -> Paper:
+        return region_report(self.region_page(), self.history, letter=self.own_letter, is_example=self.is_example)
+
+
+class RegionProfile(RegionPaperDoor):
+    kind = "profil"
+
+    def paper(self) -> Paper:
+        return profile(self.region_page(), self.history, letter=self.own_letter, is_example=self.is_example)
