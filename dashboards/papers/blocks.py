@@ -79,8 +79,11 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
+    """`is_wide`: on pages that lie on their side."""
+
     title: str
     id: str
     parts: Sequence[Part]
     begins_page: bool = True
     is_signed: bool = False
+    is_wide: bool = False

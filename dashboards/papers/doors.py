@@ -21,7 +21,7 @@ from dashboards.papers.report import province_report
 from dashboards.papers.summaries import province_summary, region_summary
 from dashboards.papers.yearly import yearly_report
 from dashboards.region_page import RegionPage, name_of
-from dashboards.region_pages import RegionBeside
+from dashboards.region_pages import OneRegion, RegionBeside
 from formats.pdf import SIZES, PageSize
 from institutions.letters import Letter, letter_of
 
@@ -117,7 +117,7 @@ class ProvincePaperDoor(ProvinceDoor, PaperDoor, abstract=True):
         return BoardPage(self.board, self.arrived, on=self.today, beside=self.beside)
 
 
-class RegionPaperDoor(RegionBeside, PaperDoor, abstract=True):
+class RegionPaperDoor(OneRegion, PaperDoor, abstract=True):
     @property
     def subject(self) -> str:
         return name_of(self.place, self.frame)
@@ -171,14 +171,14 @@ class RegionPdf(RegionPaperDoor):
         )
 
 
-class RegionReport(RegionPaperDoor):
+class RegionReport(RegionBeside, RegionPaperDoor):
     kind = "laporan"
 
     def paper(self) -> Paper:
         return region_report(self.region_page(), self.history, letter=self.own_letter, is_example=self.is_example)
 
 
-class RegionProfile(RegionPaperDoor):
+class RegionProfile(RegionBeside, RegionPaperDoor):
     kind = "profil"
 
     def paper(self) -> Paper:

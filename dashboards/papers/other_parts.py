@@ -175,4 +175,5 @@ def published_part(rows: Sequence[PublishedRow], *, is_region: bool = False) -> 
         spread = (row.middle,) if is_region else (row.low, row.middle, row.high)
         cells.append(Row((name, str(row.year), row.value, *spread, source)))
     note = "Terbitan pihak lain: tidak dijumlahkan dan tidak dirata-ratakan."
-    return Part(tables=[Table("Nilai terbitan", columns, cells, [note])])
+    caption = "Nilai daerah di samping nilai provinsi" if is_region else "Nilai provinsi di samping nilai daerahnya"
+    return Part(tables=[Table(caption, columns, cells, [note])])

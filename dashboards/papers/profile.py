@@ -25,7 +25,7 @@ def profile(page: RegionPage, history: History, *, letter: Letter, is_example: b
         letter=letter,
         is_example=is_example,
         chapters=[
-            Chapter(title="Siapa", id="siapa", parts=[identity(page)], begins_page=False),
+            Chapter(title="Keterangan", id="keterangan", parts=[identity(page)], begins_page=False),
             Chapter(title="Kesiapan PUG", id="kesiapan", parts=_readiness(page, history), begins_page=False),
             Chapter(title="Kelengkapan", id="kelengkapan", parts=[_complete(page, history)], begins_page=False),
             Chapter(title="Nilai terbitan", id="terbitan", parts=[_published(page)], begins_page=False),

@@ -28,6 +28,8 @@ from formats.numbers import MISSING
 from indicators.kinds import Kind
 from institutions.letters import Letter
 
+CODES = "Nama di balik kode tercantum dalam bab Definisi indikator."
+
 
 def region_report(page: RegionPage, history: History, *, letter: Letter, is_example: bool) -> Paper:
     return long_paper(
@@ -46,15 +48,23 @@ def _chapters(page: RegionPage, history: History) -> list[Chapter]:
     place = page.place
     published = published_part(page.published, is_region=True)
     return [
-        Chapter(title="Ringkasan", id="ringkasan", parts=[summary_part(page, history)], is_signed=True),
+        Chapter(
+            title="Ringkasan",
+            id="ringkasan",
+            parts=[summary_part(page, history)],
+            begins_page=False,
+            is_signed=True,
+        ),
         Chapter(title="Kesiapan PUG", id="kesiapan", parts=readiness_parts(page, history)),
-        Chapter(title="Indikator menurut prasyarat", id="indikator", parts=indicator_parts(history, place)),
+        Chapter(title="Perempuan dan laki-laki", id="gender", parts=women_and_men(history, place), begins_page=False),
+        Chapter(
+            title="Indikator menurut prasyarat", id="indikator", parts=indicator_parts(history, place), is_wide=True
+        ),
         Chapter(title="Perjalanan delapan triwulan", id="perjalanan", parts=course_parts(history, place)),
-        Chapter(title="Perempuan dan laki-laki", id="gender", parts=women_and_men(history, place)),
         Chapter(title="Kelengkapan dan ketepatan waktu", id="kelengkapan", parts=completeness_parts(page, history)),
         Chapter(title="Nilai terbitan", id="terbitan", parts=[published], begins_page=False),
-        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history)),
-        Chapter(title="Definisi indikator", id="definisi", parts=definition_parts(history), begins_page=False),
+        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history), begins_page=False),
+        Chapter(title="Definisi indikator", id="definisi", parts=definition_parts(history)),
     ]
 
 
@@ -118,8 +128,7 @@ def course_parts(history: History, place: Place) -> list[Part]:
     shown = history.frame.shown
     amounts = amounts_table(history, shown, who=place.id, caption="Nilai rupiah menurut triwulan")
     tables = [courses_table(history, shown, who=place.id, caption="Indikator menurut triwulan")]
-    names = "; ".join(f"{one.code}: {one.name}" for one in shown if not one.is_sensitive)
-    return [Part(tables=[*tables, *([amounts] if amounts else [])], quiet=[f"{names}."])]
+    return [Part(tables=[*tables, *([amounts] if amounts else [])], quiet=[CODES])]
 
 
 def completeness_parts(page: RegionPage, history: History) -> list[Part]:

@@ -62,7 +62,8 @@ def course_parts(history: History) -> list[Part]:
     shown, whole = history.frame.shown, f"{len(history.places)} kabupaten/kota"
     amounts = amounts_table(history, shown, caption=f"{whole}: nilai rupiah menurut triwulan")
     tables = [courses_table(history, shown, caption=f"{whole}: indikator menurut triwulan")]
-    return [Part(tables=[*tables, *([amounts] if amounts else [])])]
+    codes = "Nama di balik kode tercantum dalam bab Definisi indikator."
+    return [Part(tables=[*tables, *([amounts] if amounts else [])], quiet=[codes])]
 
 
 def summary_part(page: BoardPage, history: History) -> Part:

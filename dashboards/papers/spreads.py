@@ -15,16 +15,16 @@ HUNDRED = Decimal(100)
 
 
 def spread_of(values: Mapping[Place, Decimal], *, name: str, decimals: int = 0, unit: str = "") -> SafeString | None:
-    """Nothing where fewer than three have a value: the table says it better."""
+    """Of what goes from 0 to 100. Nothing where fewer than three have a value: the table says it better."""
     known = sorted(values.values())
     middle = median(known)
     if len(known) < 3 or middle is None:
         return None
-    high = max(HUNDRED, known[-1]) if unit == "%" or not unit else max(known[-1], Decimal(1))
+    high = max(HUNDRED, known[-1])
     low = min(Decimal(0), known[0])
-    texts = [number(one, decimals) + (unit if unit == "%" else "") for one in (low, high, known[0], middle, known[-1])]
-    title = f"Sebaran {name}, {len(known)} daerah: terendah {texts[2]}, tengah {texts[3]}, tertinggi {texts[4]}"
-    ends = (texts[0], texts[1])
+    texts = [number(one, decimals) + unit for one in (known[0], middle, known[-1])]
+    title = f"Sebaran {name}, {len(known)} daerah: terendah {texts[0]}, tengah {texts[1]}, tertinggi {texts[2]}"
+    ends = (number(low, 0) + unit, number(high, 0) + unit)
     return strip(Strip(values=known, low=low, high=high, ends=ends, middle=middle, title=title))
 
 

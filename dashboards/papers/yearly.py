@@ -40,9 +40,9 @@ def _chapters(page: BoardPage, history: History) -> list[Chapter]:
     words = year_paragraph(year_of(page, history))
     tables = [quarters_table(history), changes_table(history)]
     return [
-        Chapter(
-            title="Ringkasan", id="ringkasan", parts=[Part(paragraphs=[words], numbers=page.numbers)], is_signed=True
-        ),
+        Chapter(title="Ringkasan", id="ringkasan", parts=[
+            Part(paragraphs=[words], numbers=page.numbers)
+        ], begins_page=False, is_signed=True),
         Chapter(title="Triwulan berdampingan", id="triwulan", parts=[Part(tables=[one]) for one in tables]),
         Chapter(title="Indikator sepanjang tahun", id="indikator", parts=list(year_parts(history))),
         Chapter(title="Target dan capaian", id="target", parts=targets_parts(history)),
@@ -51,7 +51,7 @@ def _chapters(page: BoardPage, history: History) -> list[Chapter]:
                 verified_table(history, history.places), agencies_course(history, history.places)
             )
         ]),
-        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history)),
+        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history), begins_page=False),
     ]  # fmt: skip
 
 
