@@ -77,7 +77,7 @@ class PaperDoor(QuarterDoor, abstract=True):
         return letter_of(self.institution_id, name=name, scope=self.scope, on=self.today)
 
     @cached_property
-    def history(self) -> History:
+    def told(self) -> History:
         """Every region in every quarter of the trend. One query at most."""
         pairs = [(place.id, one) for one in self.frame.quarters for place in self.frame.regions(one)]
         boards = {pair: self.frame.comparable(kept.board) for pair, kept in self.shelf.boards(pairs).items()}
@@ -100,7 +100,7 @@ class ProvincePaperDoor(ProvinceDoor, PaperDoor, abstract=True):
     def pages(self) -> EditionPages:
         if self.stored:
             return pages_of(self.stored)
-        page, boards = self.board_page(), self.history.boards
+        page, boards = self.board_page(), self.told.boards
         regions = [
             RegionPage(
                 board=self.board,
@@ -159,7 +159,7 @@ class IndicatorPdf(ProvincePaperDoor):
         meaning = next((one for one in self.frame.shown if one.code == code), None)
         if meaning is None:
             raise Http404
-        return indicator_paper(meaning, self.history, letter=self.own_letter, is_example=self.is_example)
+        return indicator_paper(meaning, self.told, letter=self.own_letter, is_example=self.is_example)
 
 
 class RegionPdf(RegionPaperDoor):
@@ -175,11 +175,11 @@ class RegionReport(RegionBeside, RegionPaperDoor):
     kind = "laporan"
 
     def paper(self) -> Paper:
-        return region_report(self.region_page(), self.history, letter=self.own_letter, is_example=self.is_example)
+        return region_report(self.region_page(), self.told, letter=self.own_letter, is_example=self.is_example)
 
 
 class RegionProfile(RegionBeside, RegionPaperDoor):
     kind = "profil"
 
     def paper(self) -> Paper:
-        return profile(self.region_page(), self.history, letter=self.own_letter, is_example=self.is_example)
+        return profile(self.region_page(), self.told, letter=self.own_letter, is_example=self.is_example)

@@ -64,8 +64,9 @@ def compared_part(history: History, meaning: Meaning) -> Part:
 
 def compared(history: History, meaning: Meaning) -> Table:
     quarters = (history.quarter, history.before, history.year_ago)
+    name = 20 if meaning.rule.kind == Kind.AMOUNT else 28
     columns = [
-        Column("Daerah", 20 if meaning.rule.kind == Kind.AMOUNT else 28), *(Column(one.short_label, 16, True) for one in quarters),
+        Column("Daerah", name), *(Column(one.short_label, 16, True) for one in quarters),
         Column(f"± {history.before.short_label}", 16, True), Column(f"± {history.year_ago.short_label}", 16, True),
     ]  # fmt: skip
     own = history.frame.tree.province.id

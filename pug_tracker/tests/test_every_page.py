@@ -137,7 +137,8 @@ PAGES = {
 }
 #: Read by machines, or only on the way to another page.
 NO_PAGES = {
-    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "issued_pdf", "receipt_pdf",
+    "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "board_report", "board_year",
+    "indicator_pdf", "region_report", "region_profile", "issued_pdf", "receipt_pdf",
     "account_set_password", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
