@@ -15,6 +15,7 @@ from dashboards.masking import TOGETHER
 from dashboards.published_values import read_published
 from dashboards.reading import Answers, verified_answers
 from dashboards.scoreboard import revisions_for
+from dashboards.workbook.dictionary_sheet import dictionary_texts
 from dashboards.workbook.history import verified_days
 from formats.quarters import Quarter
 from institutions.letters import Letter, letter_of
@@ -41,6 +42,7 @@ def gathered(quarter: Quarter, *, province: Institution, on: date) -> StoredBoar
         besides=_besides(frame, reports, opened=opened, on=on),
         verified=verified_days(frame),
         letters=_letters(frame, on=on),
+        dictionary=dictionary_texts(quarter),
     )
 
 

@@ -14,6 +14,7 @@ from dashboards.masking import TOGETHER
 from dashboards.places import Place
 from dashboards.regionboard import RegionBoard
 from dashboards.scoreboard import Scoreboard
+from dashboards.workbook.dictionary_sheet import Texts
 from formats.quarters import Quarter
 from institutions.letters import Letter
 from institutions.revisions import Revisions
@@ -27,6 +28,7 @@ class StoredBoard:
     """`on`: the day by which lateness is told. `boards`: of every region in every quarter of the trend.
 
     `besides`: of each region, and of the 14 under TOGETHER. `verified`: the days of the regions' own reports.
+    `dictionary`: the definitions in the words of that time.
     """
 
     on: date
@@ -38,6 +40,7 @@ class StoredBoard:
     besides: dict[int, Beside]
     verified: dict[Pair, date]
     letters: dict[int, Letter]
+    dictionary: Texts = ()
 
     @property
     def quarter(self) -> Quarter:

@@ -167,7 +167,6 @@ def test_editions_are_made_for_quarters_that_closed_before_and_once_only(closed_
     assert all(one.was_made_later and one.closed_at == CLOSED for one in Edition.objects.all())
     listed = closed_before.client(closed_before.leader).get(f"{BOARD}edisi/").content.decode()
     assert "sesudah triwulan ditutup" in listed
-    assert "Sistem" in listed
 
 
 def test_the_audit_reads_what_is_stored(closed_before: Cast) -> None:

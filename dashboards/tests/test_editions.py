@@ -33,7 +33,9 @@ from reporting.tests.stories import a_window
 BOARD, OWN = "/papan/2026-TW3/", "/papan/2026-TW3/62.03/"
 CLOSED, AGAIN = wib(2026, 11, 14), wib(2026, 11, 20)
 PAGES = (BOARD, OWN, f"{BOARD}kesiapan/", f"{BOARD}tren/", "/kesenjangan/2026-TW3/", "/kelengkapan/2026-TW3/")
-TABLES = tuple(f"{BOARD}data/{name}.csv" for name in ("indikator", "kesiapan", "tren-indikator", "nilai-terbit"))
+TABLES = tuple(
+    f"{BOARD}data/{name}.csv" for name in ("indikator", "kesiapan", "tren-indikator", "nilai-terbit", "kamus-data")
+)
 
 
 @dataclass(frozen=True)

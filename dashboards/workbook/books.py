@@ -40,7 +40,7 @@ PROVINCE: dict[str, Maker] = {
         m.history, m.delivered, on=m.on, source=m.marked("waktu pengiriman laporan")
     ),
     "nilai-terbit": lambda m: published_sheet(m.board, regions=m.board.frame.regions(m.board.quarter)),
-    "kamus-data": lambda m: dictionary_sheet(m.board.quarter),
+    "kamus-data": lambda m: dictionary_sheet(m.board.quarter, m.dictionary),
 }  # fmt: skip
 REGION: dict[str, RegionMaker] = {
     "ringkasan": summary_sheet,
@@ -53,7 +53,7 @@ REGION: dict[str, RegionMaker] = {
     "jawaban-perangkat-daerah": agency_answers_sheet,
     "tren-kesiapan": lambda m: scores_trend(m.history, source=m.source, who=m.who),
     "nilai-terbit": lambda m: published_sheet(m.board, regions=[m.place]),
-    "kamus-data": lambda m: dictionary_sheet(m.board.quarter),
+    "kamus-data": lambda m: dictionary_sheet(m.board.quarter, m.dictionary),
 }
 
 

@@ -1,5 +1,7 @@
 """The data dictionary: every indicator as it is defined in the quarter, in words. One query."""
 
+from collections.abc import Callable
+
 from dashboards.printed import AGENCIES
 from formats.quarters import Quarter
 from formats.spreadsheets import Column, Sheet, Table, Value
@@ -42,15 +44,19 @@ COLUMNS = (
     Column("Peka"),
     Column("Berlaku sejak", Cell.QUARTER),
 )
+#: One row an indicator, one text a column.
+Texts = tuple[tuple[str, ...], ...]
+READ: dict[Cell, Callable[[str], Value]] = {Cell.WHOLE: int, Cell.QUARTER: Quarter.parse}
 #: Of the lines that explain an indicator, those that say how its number comes about.
 FORMULA = ("Jawaban", "Sepanjang tahun", "Total", "Capaian", "Skor kesiapan")
 
 
-def dictionary_sheet(quarter: Quarter) -> Sheet:
+def dictionary_sheet(quarter: Quarter, texts: Texts | None = None) -> Sheet:
+    """`texts`: as an edition has stored them; otherwise one query."""
     table = Table(
         caption=f"Kamus data {quarter.label}",
         columns=COLUMNS,
-        rows=[_row(definition) for definition in catalogue_in(quarter).definitions],
+        rows=[_typed(row) for row in texts or dictionary_texts(quarter)],
         notes=("Setiap indikator menurut definisi yang berlaku pada triwulan ini.",),
         source="katalog indikator",
         keys=2,
@@ -58,7 +64,16 @@ def dictionary_sheet(quarter: Quarter) -> Sheet:
     return Sheet("Kamus data", table)
 
 
-def _row(one: Definition) -> tuple[Value, ...]:
+def dictionary_texts(quarter: Quarter) -> Texts:
+    """Each definition as the texts of its cells. One query."""
+    return tuple(tuple(map(str, _row(one))) for one in catalogue_in(quarter).definitions)
+
+
+def _typed(row: tuple[str, ...]) -> tuple[Value, ...]:
+    return tuple(READ.get(column.kind, str)(text) for text, column in zip(row, COLUMNS, strict=True))
+
+
+def _row(one: Definition) -> tuple[object, ...]:
     return (
         one.code,
         one.name,
@@ -81,7 +96,7 @@ def _row(one: Definition) -> tuple[Value, ...]:
         EvidenceRule(one.evidence).label,
         one.weight,
         "ya" if one.is_sensitive else "tidak",
-        one.valid_from,
+        one.valid_from.code,
     )
 
 

@@ -68,6 +68,7 @@ class OfProvince(FileDoor, abstract=True):
             at=timezone.now(),
             on=self.today,
             is_example=self.is_example,
+            dictionary=self.stored.dictionary if self.stored else None,
         )
 
 
@@ -88,6 +89,7 @@ class OfRegion(OneRegion, FileDoor, abstract=True):
             at=timezone.now(),
             on=self.today,
             is_example=self.is_example,
+            dictionary=self.stored.dictionary if self.stored else None,
             place=self.place,
             name=page.name,
             agencies=self.region.agencies,

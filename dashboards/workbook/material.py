@@ -15,6 +15,7 @@ from dashboards.places import Place
 from dashboards.regionboard import RegionBoard
 from dashboards.scoreboard import Scoreboard
 from dashboards.sentences import Paragraph
+from dashboards.workbook.dictionary_sheet import Texts
 from dashboards.workbook.hiding import Hiding
 from dashboards.workbook.history import History
 
@@ -23,7 +24,10 @@ EXAMPLE = "DATA CONTOH, bukan angka resmi"
 
 @dataclass(frozen=True)
 class Material:
-    """`at`: when the workbook is made; `on`: the day by which lateness is told; `state`: of the numbers."""
+    """`at`: when the workbook is made; `on`: the day by which lateness is told; `state`: of the numbers.
+
+    `dictionary`: as an edition has stored it.
+    """
 
     history: History
     delivered: Deliveries
@@ -32,6 +36,7 @@ class Material:
     at: datetime
     on: date
     is_example: bool = False
+    dictionary: Texts | None = None
 
     who = TOGETHER
 
