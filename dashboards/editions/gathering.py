@@ -47,9 +47,9 @@ def gathered(quarter: Quarter, *, province: Institution, on: date) -> StoredBoar
 
 
 def _boards(frame: Frame, known: Revisions) -> dict[Pair, Kept]:
-    """One query."""
+    """Of every region in every quarter, those in which it did not stand yet too: its own course has them. One query."""
     shelf = Shelf(frame, known)
-    wanted = [(place.id, quarter) for quarter in frame.quarters for place in frame.regions(quarter)]
+    wanted = [(place.id, quarter) for quarter in frame.quarters for place in frame.tree.regions]
     regions = {region_id for region_id, _ in wanted}
     years = {quarter.year: (regions, quarter.number) for quarter in frame.quarters}
     found = verified_answers(years)

@@ -1,5 +1,6 @@
 """All that the pages and documents of one quarter are made of, as plain values: what an edition stores."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,13 @@ from institutions.revisions import Revisions
 
 #: What is stored depends on no counter: it never changes.
 NO_REVISIONS = Revisions(0, {})
+
+
+class StoredShelf(Shelf):
+    """All is in hand; what is not was never stored, and is not made from live rows instead."""
+
+    def boards(self, pairs: Iterable[Pair]) -> dict[Pair, Kept]:
+        return {pair: self.taken[pair] for pair in pairs}
 
 
 @dataclass(frozen=True)
@@ -53,9 +61,8 @@ class StoredBoard:
 
     @cached_property
     def shelf(self) -> Shelf:
-        """All in hand: it reads nothing."""
         taken = {pair: Kept("", "", board) for pair, board in self.boards.items()}
-        return Shelf(self.frame, NO_REVISIONS, taken)
+        return StoredShelf(self.frame, NO_REVISIONS, taken)
 
     @cached_property
     def arrived(self) -> Arrivals:

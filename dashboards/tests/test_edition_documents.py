@@ -73,7 +73,10 @@ def correct(cast: Cast, a: int) -> None:
     make_move("verify", report, scope=cast.second_verifier, at=AGAIN)
 
 
-@pytest.mark.parametrize("address", [PROVINCE, OWN, GOVERNMENT])
+LONG = (f"{BOARD}laporan.pdf", f"{BOARD}tahunan.pdf", f"{BOARD}62.03/laporan.pdf", f"{BOARD}62.03/profil.pdf")
+
+
+@pytest.mark.parametrize("address", [PROVINCE, OWN, GOVERNMENT, *LONG])
 def test_printed_again_only_the_time_of_printing_differs(
     cast: Cast, meetings: Definition, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

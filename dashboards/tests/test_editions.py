@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -179,6 +179,16 @@ def test_closing_makes_the_first_edition_with_its_documents(closed: Closed) -> N
     assert summary.number == "62.03/2026-TW3/E1/ringkasan"
     assert digest_of(summary.text) == summary.digest
     assert summary.code in summary.text.replace("-", "")
+
+
+def test_a_region_that_is_new_in_the_quarter_has_its_course_too(plenty: Cast) -> None:
+    Institution.everything.filter(pk=plenty.other.pk).update(opened_on=date(2026, 7, 1))
+    bump()
+    close_quarter(TW3, scope=plenty.verifier, at=CLOSED)
+
+    client = plenty.client(plenty.verifier)
+    for address in (f"{BOARD}62.02/", "/kesenjangan/2026-TW3/daerah/62.02/", f"{BOARD}62.02/data/indikator.csv"):
+        assert client.get(address).status_code == 200
 
 
 def test_without_its_edition_the_quarter_stays_open(plenty: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
