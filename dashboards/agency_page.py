@@ -35,6 +35,8 @@ class AnswerRow:
     is_asked: bool
     history: str
     standing: str
+    answer: Answer | None = None
+    definition: Definition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class AgencyPage:
     def is_handed_in(self) -> bool:
         return self.report is not None and self.report.status in HANDED_IN
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it shows anything that is not verified."""
+        return self.report is not None and any(row.reported for one in self.sections for row in one.rows)
+
     @cached_property
     def sections(self) -> list[AnswerSection]:
         found: dict[str, list[AnswerRow]] = {}
@@ -78,6 +85,8 @@ class AgencyPage:
             is_asked=is_asked(definition, self.quarter.number),
             history=self._history(definition) if figure else "",
             standing="" if figure else self._standing(definition),
+            answer=verified or reported,
+            definition=definition,
         )
 
     def _words(self, definition: Definition, reported: Answer | None, figure: Figure | None) -> str:

@@ -15,6 +15,8 @@ from dashboards.scoreboard import Scoreboard
 from dashboards.trends import trend
 from formats.numbers import MISSING, number
 from formats.quarters import Quarter
+from formats.spreadsheets import Kind as Cell
+from formats.spreadsheets import Typed, Value
 from indicators.kinds import Level
 from indicators.rollups import Total, total
 
@@ -30,6 +32,9 @@ class BigNumber:
     is_good: bool | None
     note: str
     trend: SafeString | None = None
+    figure: Value = None
+    out_of: int | None = None
+    by: Change | None = None
 
 
 def province_numbers(board: Scoreboard, *, missing: int) -> list[BigNumber]:
@@ -60,7 +65,7 @@ def region_numbers(boards: Sequence[RegionBoard], *, frame: Frame, arrived: Arri
                 shares.append(_share(meaning, shown, points=points, quarters=frame.quarters, coverage=coverage))
     handed_in = BigNumber(
         "Perangkat daerah melapor", f"{arrived.agencies_in} / {arrived.agencies}", "", None,
-        "sudah mengirim laporan",
+        "sudah mengirim laporan", figure=arrived.agencies_in, out_of=arrived.agencies,
     )  # fmt: skip
     return [_own_readiness(boards, frame), handed_in, *shares]
 
@@ -85,6 +90,9 @@ def _verified(board: Scoreboard, missing: int) -> BigNumber:
             [Decimal(one.verified) for one in board.digests],
             quarters=board.frame.quarters,
         ),
+        figure=now.verified,
+        out_of=now.expected,
+        by=by if by and by.is_good is not None else None,
     )
 
 
@@ -102,6 +110,8 @@ def _share(
         is_good=by.is_good if by else None,
         note=" · ".join(part for part in note if part),
         trend=trend(LABELS[meaning.code], points, quarters=quarters, decimals=meaning.rule.decimals, unit="%"),
+        figure=Typed(shown.printed, Cell.PERCENT, meaning.rule.decimals) if shown.printed is not None else None,
+        by=by,
     )
 
 
@@ -127,6 +137,8 @@ def _readiness(board: Scoreboard) -> BigNumber:
         if board.now.verified
         else "belum ada laporan yang diverifikasi",
         trend=trend("Median kesiapan PUG", [one.score for one in board.digests], quarters=board.frame.quarters),
+        figure=board.now.score,
+        by=by,
     )
 
 
@@ -145,6 +157,8 @@ def _own_readiness(boards: Sequence[RegionBoard], frame: Frame) -> BigNumber:
         is_good=by.is_good if by else None,
         note=_note(by, note, frame),
         trend=trend("Kesiapan PUG", points, quarters=frame.quarters),
+        figure=points[-1],
+        by=by,
     )
 
 

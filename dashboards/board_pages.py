@@ -4,34 +4,53 @@ from typing import Any
 
 from dashboards.board_page import BoardPage
 from dashboards.editions.links import within_edition
+from dashboards.extracts.board import board_tables
 from dashboards.extracts.extract import Extract
 from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.parts import words
 from dashboards.extracts.readiness import readiness_tables, trend_tables
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import ProvinceDoor, QuarterDoor
 from dashboards.provisional import provisional_board
 from dashboards.readiness_page import ReadinessPage, TrendPage
-from dashboards.region_table import known_order
-from dashboards.scoreboard import Scoreboard
+from dashboards.region_table import known_order, order_in_words
 from institutions.access.refusals import NotAllowed
 
 
-class Board(ProvinceDoor):
+class Board(Extractable, ProvinceDoor):
     """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
 
     template_name = "dashboards/board.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        may_see_provisional = self.scope.is_province and self.scope.can("view_provisional")
-        is_provisional = bool(self.request.GET.get("sementara"))
-        if is_provisional and not may_see_provisional:
-            raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
         return {
             **self.picker,
-            "is_provisional": is_provisional,
-            "may_see_provisional": may_see_provisional,
-            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
+            "is_provisional": self.is_provisional,
+            "may_see_provisional": self.may_see_provisional,
+            "parts": rendered(PARTS, _shown(self._page())) if self.is_provisional else self._kept_parts(),
         }
+
+    def extract(self) -> Extract:
+        page = self._page()
+        return self.extracted(
+            view="papan",
+            title="Papan provinsi",
+            tables=list(board_tables(page, self.hiding)),
+            chosen=[f"Kabupaten/kota {order_in_words(self.order)}."],
+            paragraph=words(page.paragraph),
+            is_provisional=self.is_provisional,
+        )
+
+    @property
+    def may_see_provisional(self) -> bool:
+        return self.scope.is_province and self.scope.can("view_provisional")
+
+    @cached_property
+    def is_provisional(self) -> bool:
+        asked = bool(self.request.GET.get("sementara"))
+        if asked and not self.may_see_provisional:
+            raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
+        return asked
 
     @property
     def order(self) -> str:
@@ -42,10 +61,8 @@ class Board(ProvinceDoor):
         found = rendered_once(PARTS, state=state, context=lambda: _shown(self._page()))
         return within_edition(found, self.shown, self.quarter)
 
-    def _provisional_parts(self) -> Parts:
-        return rendered(PARTS, _shown(self._page(provisional_board(self.board, known=self.known))))
-
-    def _page(self, provisional: Scoreboard | None = None) -> BoardPage:
+    def _page(self) -> BoardPage:
+        provisional = provisional_board(self.board, known=self.known) if self.is_provisional else None
         return BoardPage(
             self.board, self.arrived, on=self.today, order=self.order, provisional=provisional, beside=self.beside
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboards.indicator_sections import Aim, IndicatorRow, Section, sections
+from dashboards.indicator_sections import Aim, Figures, IndicatorRow, Section, sections
 from dashboards.meanings import Meaning
 from dashboards.printed import change_in, coverage_text, one_value, parts_text, value_text
 from dashboards.regionboard import Line, RegionBoard
@@ -33,7 +33,8 @@ def province_rows(board: Scoreboard, *, provisional: Scoreboard | None = None) -
             same_units=board.now.answered.get(code) == board.before.answered.get(code),
         )
         if provisional is not None:
-            row = replace(row, provisional=value_text(sums.meaning, provisional.sums[code].to_date))
+            other = provisional.sums[code].to_date
+            row = replace(row, provisional=value_text(sums.meaning, other), figures=_with(row, other))
         pairs.append((sums.meaning, row))
     return sections(pairs, scores=board.now.prerequisites)
 
@@ -59,10 +60,14 @@ def region_rows(
         if not meaning.keeps_standing:
             row = replace(row, to_date=region_value(meaning, to_date))
         if provisional is not None:
-            other = provisional.lines[meaning.code].to_date
-            row = replace(row, provisional=region_value(meaning, total(other, rule=meaning.rule)))
+            other = total(provisional.lines[meaning.code].to_date, rule=meaning.rule)
+            row = replace(row, provisional=region_value(meaning, other), figures=_with(row, other))
         pairs.append((meaning, row))
     return sections(pairs, scores={one: printed(score) for one, score in boards[-1].prerequisites.items()})
+
+
+def _with(row: IndicatorRow, other: Total) -> Figures | None:
+    return replace(row.figures, other=other) if row.figures else None
 
 
 def _row(
@@ -87,6 +92,7 @@ def _row(
         trend=trend(meaning.name, points, quarters=quarters, decimals=meaning.rule.decimals),
         lacks=to_date.coverage.silent > 0,
         broken=f"definisi baru sejak {meaning.alike_since.short_label}" if meaning.alike_since else "",
+        figures=Figures(meaning, now, to_date),
     )
 
 
@@ -138,11 +144,13 @@ def aim(meaning: Meaning, line: Line, to_date: Total) -> Aim | None:
     if line.target is None or meaning.rule.kind == Kind.CHOICE:
         return None
     found = assess(meaning.rule.direction, actual=to_date.value, target=line.target)
-    return _aim(one_value(meaning, line.target), found)
+    return replace(_aim(one_value(meaning, line.target), found), value=line.target)
 
 
 def _aim(target: str, found: Achievement | None) -> Aim:
     if found is None:
         return Aim(target)
     flag = "di atas 100%" if found.is_above_100 else "di bawah 0%" if found.is_below_0 else ""
-    return Aim(target, percent(found.printed, 1), f"{found.grade.value} · {found.grade.label}", flag)
+    return Aim(
+        target, percent(found.printed, 1), f"{found.grade.value} · {found.grade.label}", flag, percent=found.printed
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
@@ -9,6 +10,7 @@ from dashboards.meanings import Meaning
 from dashboards.printed import Change
 from dashboards.readiness_map import Meter, Scores, meter
 from indicators.kinds import SEVEN, Prerequisite
+from indicators.rollups import Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ class IndicatorRow:
     provisional: str = ""
     broken: str = ""
     lacks: bool = False
+    figures: "Figures | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the texts of a line are made of, for whoever writes them otherwise."""
+
+    meaning: Meaning
+    now: Total
+    to_date: Total
+    other: Total | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Aim:
     achieved: str = "n/a"
     grade: str = ""
     flag: str = ""
+    value: Decimal | None = None
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

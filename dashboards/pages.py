@@ -152,8 +152,8 @@ class QuarterDoor(PageDoor, abstract=True):
         superseded = (self.shown.superseded,) if self.shown and self.shown.is_superseded else ()
         told: dict[str, Any] = {"subject": province.name, "code": province.code, "is_example": self.is_example, **more}
         told["chosen"] = (*superseded, *told.get("chosen", ()))
-        imprint = imprint_shown(self.shown, province=province)
-        return Extract(view=view, title=title, quarter=self.quarter, tables=tables, imprint=imprint, **told)
+        told.setdefault("imprint", imprint_shown(self.shown, province=province))
+        return Extract(view=view, title=title, quarter=self.quarter, tables=tables, **told)
 
     @property
     def picker(self) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """How totals are printed: value, what it is made of, coverage, change. Texts only; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboards.meanings import Meaning
 from formats.numbers import MISSING, number, percent, rupiah, signed
+from formats.spreadsheets import Kind as Cell
+from formats.spreadsheets import Typed
 from indicators.answers import Rule
 from indicators.kinds import Direction, Kind, Level, RollUp
 from indicators.rollups import Coverage, Spread, Total
@@ -77,6 +79,7 @@ class Change:
     text: str
     is_good: bool | None
     is_like_for_like: bool = True
+    typed: Typed | None = field(default=None, compare=False)
 
     @property
     def css(self) -> str:
@@ -91,7 +94,8 @@ def change_of(
         return None
     by = now - before
     sense = {Direction.UP: 1, Direction.DOWN: -1}.get(direction, 0)
-    return Change(signed(by, decimals), None if not by or not sense else by * sense > 0)
+    typed = Typed(by, Cell.CHANGE, decimals)
+    return Change(signed(by, decimals), None if not by or not sense else by * sense > 0, typed=typed)
 
 
 #: Totals in which a unit that is missing counts like a zero or a no.
@@ -104,4 +108,4 @@ def change_in(
     found = change_of(now, before, decimals=meaning.rule.decimals, direction=meaning.rule.direction)
     if found is None or same_units or meaning.rule.across_units not in COUNTS_ALL:
         return found
-    return Change(f"{found.text}*", None, is_like_for_like=False)
+    return Change(f"{found.text}*", None, is_like_for_like=False, typed=found.typed)

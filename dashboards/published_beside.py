@@ -9,7 +9,8 @@ from dashboards.places import Place
 from dashboards.published_values import Published, published_of
 from dashboards.scoreboard import Scoreboard
 from formats.dates import long_date
-from formats.numbers import MISSING, number
+from formats.numbers import MISSING, number, round_half_up
+from formats.spreadsheets import Kind, Typed
 from indicators.rollups import Spread, spread
 
 Key = tuple[str, int, str, str]
@@ -32,6 +33,7 @@ class PublishedRow:
     publisher: str
     source: str
     is_confirmed: bool
+    values: tuple[Typed | None, ...] = ()
 
 
 def province_published(board: Scoreboard) -> list[PublishedRow]:
@@ -55,6 +57,7 @@ def _row(found: list[Published], province_id: int, meanings: Mapping[str, Meanin
     own = next((value for value in found if value.institution_id == province_id), None)
     others = [value for value in found if value.institution_id != province_id]
     digits = max((value.decimals for value in others), default=0)
+    found_spread = spread(value.value for value in others)
     first, meaning = found[0], meanings.get(found[0].code)
     return PublishedRow(
         code=first.code,
@@ -63,11 +66,15 @@ def _row(found: list[Published], province_id: int, meanings: Mapping[str, Meanin
         year=first.year,
         sex=first.sex_label,
         value=number(own.value, own.decimals) if own else MISSING,
-        **_spread_texts(spread(value.value for value in others), digits),
+        **_spread_texts(found_spread, digits),
         regions=len(others),
         publisher=first.publisher,
         source=" · ".join(filter(None, (first.found_in, first.series and f"seri {first.series}", _released(first)))),
         is_confirmed=all(value.is_confirmed for value in found),
+        values=(
+            Typed(own.value, Kind.DECIMAL, own.decimals) if own else None,
+            *(Typed(round_half_up(one, digits), Kind.DECIMAL, digits) for one in found_spread or ()),
+        ),
     )
 
 

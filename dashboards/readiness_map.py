@@ -78,6 +78,7 @@ class Meter:
     bar: SafeString
     value: str
     change: Change | None
+    score: Decimal | None = None
 
 
 def meters(now: Scores, *, before: Scores) -> list[Meter]:
@@ -90,6 +91,7 @@ def meter(prerequisite: Prerequisite, score: Decimal | None, *, before: Decimal 
         bar=bar(Bar(value=score, weak=_is_weak(score), title=_bar_title(prerequisite, score))),
         value=number(score),
         change=change_of(score, before),
+        score=score,
     )
 
 

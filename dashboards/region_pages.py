@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
-from dashboards.agency_page import agency_page
+from dashboards.agency_page import AgencyPage, agency_page
 from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
 from dashboards.completeness.beside import Beside, beside_region
@@ -14,6 +14,11 @@ from dashboards.completeness.deliveries import deliveries
 from dashboards.completeness.reports import reports_in
 from dashboards.editions.links import within_edition
 from dashboards.editions.stored import StoredBoard
+from dashboards.extracts.agency import answers_sheet
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.parts import words
+from dashboards.extracts.region import region_tables
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
 from dashboards.places import Place
@@ -86,18 +91,12 @@ class RegionBeside(OneRegion, abstract=True):
         return beside_region(came, place=self.place, opened=self.opened, on=self.today)
 
 
-class RegionDoor(RegionBeside):
+class RegionDoor(Extractable, RegionBeside):
     """Verified for everybody, and kept; the list of agencies, and what is provisional, for whoever reaches them."""
 
     template_name = "dashboards/region.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        may_see_provisional = self.reaches_it and self.scope.can("view_provisional")
-        is_provisional = bool(self.request.GET.get("sementara"))
-        if is_provisional and not may_see_provisional:
-            raise NotAllowed(
-                "Angka sementara daerah lain tidak ditampilkan. Angka yang diverifikasi terbuka untuk semua."
-            )
         return {
             **self.picker,
             "place": self.place,
@@ -105,11 +104,36 @@ class RegionDoor(RegionBeside):
             "agencies": self.region.agencies,
             "report_id": self.region.report_id,
             "acknowledged": self._acknowledged(),
-            "parts": self._provisional_parts() if is_provisional else self._kept_parts(),
-            "is_provisional": is_provisional,
-            "may_see_provisional": may_see_provisional,
+            "parts": rendered(PARTS, _shown(self._page())) if self.is_provisional else self._kept_parts(),
+            "is_provisional": self.is_provisional,
+            "may_see_provisional": self.may_see_provisional,
             "reaches_it": self.reaches_it,
         }
+
+    def extract(self) -> Extract:
+        page = self._page()
+        return self.extracted(
+            view="daerah",
+            title="Papan daerah",
+            subject=page.name,
+            code=self.place.code,
+            tables=list(region_tables(page, self.hiding, agencies=self.region.agencies)),
+            paragraph=words(page.paragraph),
+            is_provisional=self.is_provisional,
+        )
+
+    @property
+    def may_see_provisional(self) -> bool:
+        return self.reaches_it and self.scope.can("view_provisional")
+
+    @cached_property
+    def is_provisional(self) -> bool:
+        asked = bool(self.request.GET.get("sementara"))
+        if asked and not self.may_see_provisional:
+            raise NotAllowed(
+                "Angka sementara daerah lain tidak ditampilkan. Angka yang diverifikasi terbuka untuk semua."
+            )
+        return asked
 
     def _acknowledged(self) -> str:
         """How many agencies the region's report knowingly left out, for whoever reaches that report."""
@@ -121,9 +145,11 @@ class RegionDoor(RegionBeside):
         found = rendered_once(PARTS, state=state, context=lambda: _shown(self.region_page()))
         return within_edition(found, self.shown, self.quarter)
 
-    def _provisional_parts(self) -> Parts:
+    def _page(self) -> RegionPage:
+        if not self.is_provisional:
+            return self.region_page()
         other = provisional_regions(self.board, {self.place.id}, known=self.known)
-        return rendered(PARTS, _shown(self.region_page(other[self.place.id])))
+        return self.region_page(other[self.place.id])
 
 
 PARTS = {
@@ -143,11 +169,26 @@ def _shown(page: RegionPage) -> dict[str, object]:
     }
 
 
-class AgencyDoor(QuarterDoor):
+class AgencyDoor(Extractable, QuarterDoor):
     """Below the region: only within one's own scope; anything else is answered as if it did not exist."""
 
     template_name = "dashboards/agency.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": self._page()}
+
+    def _page(self) -> AgencyPage:
         agency = self.fetch(Institution, "region", code=self.kwargs["agency"], region__code=self.kwargs["region"])
-        return {**self.picker, "page": agency_page(agency, quarter=self.quarter, scope=self.scope)}
+        return agency_page(agency, quarter=self.quarter, scope=self.scope)
+
+    def extract(self) -> Extract:
+        page = self._page()
+        return self.extracted(
+            view="perangkat-daerah",
+            title="Jawaban perangkat daerah",
+            subject=page.institution.name,
+            code=page.institution.code,
+            tables=[answers_sheet(page)],
+            is_provisional=page.is_provisional,
+            imprint=None,
+        )

@@ -32,6 +32,7 @@ class RegionRow:
     shares: tuple[tuple[Decimal | None, str], ...]
     trend: SafeString
     provisional: str = ""
+    provisional_score: Decimal | None = None
 
     @property
     def chip(self) -> SafeString:
@@ -75,6 +76,7 @@ class RegionTable:
 
 
 Key = Callable[[RegionRow], Any]
+SHARES = (FOCAL_POINTS, GENDER_BUDGET)
 STATES = ("Diverifikasi", "Dibuka kembali", "Menunggu verifikasi", "Perlu diperbaiki", "Belum melapor")
 SORTS: dict[str, Key] = {
     "daerah": lambda row: row.name,
@@ -86,6 +88,16 @@ SORTS: dict[str, Key] = {
     "arg": lambda row: row.shares[1][0],
 }
 DEFAULT = "-kesiapan"
+NAMES = {
+    "daerah": "nama daerah",
+    "laporan": "keadaan laporan",
+    "opd": "perangkat daerah yang melapor",
+    "kesiapan": "kesiapan",
+    "perubahan": "perubahan kesiapan",
+    "fp": "focal point",
+    "arg": "anggaran responsif gender",
+}
+WORDS = ("nama daerah",)
 
 
 def region_table(
@@ -101,6 +113,14 @@ def known_order(order: str) -> str:
     return order if order.removeprefix("-") in SORTS else DEFAULT
 
 
+def order_in_words(order: str) -> str:
+    """'diurutkan menurut kesiapan, dari yang tertinggi'."""
+    name = NAMES[order.removeprefix("-")]
+    if name in WORDS:
+        return f"diurutkan menurut {name}, dari {'Z ke A' if order.startswith('-') else 'A ke Z'}"
+    return f"diurutkan menurut {name}, dari yang {'tertinggi' if order.startswith('-') else 'terendah'}"
+
+
 def sorted_rows(rows: list[RegionRow], order: str) -> tuple[RegionRow, ...]:
     """What is missing stands last, however it is sorted; equals stay in the order of their codes."""
     key = SORTS[order.removeprefix("-")]
@@ -112,6 +132,7 @@ def sorted_rows(rows: list[RegionRow], order: str) -> tuple[RegionRow, ...]:
 def _row(place: Place, name: str, board: Scoreboard, arrived: Arrivals, provisional: Scoreboard | None) -> RegionRow:
     now, before = board.now.scores.get(place.id), board.before.scores.get(place.id)
     points = board.scores(place.id)
+    other = printed(provisional.boards[place.id].score) if provisional else None
     return RegionRow(
         place=place,
         name=name,
@@ -120,9 +141,10 @@ def _row(place: Place, name: str, board: Scoreboard, arrived: Arrivals, provisio
         score=now,
         change=change_of(now, before),
         by=now - before if now is not None and before is not None else None,
-        shares=tuple(_share(place, board, code) for code in (FOCAL_POINTS, GENDER_BUDGET)),
+        shares=tuple(_share(place, board, code) for code in SHARES),
         trend=trend(f"Kesiapan {name}", points, quarters=board.frame.quarters),
-        provisional=number(printed(provisional.boards[place.id].score)) if provisional else "",
+        provisional=number(other) if provisional else "",
+        provisional_score=other,
     )
 
 

@@ -8,11 +8,15 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 
 from dashboards.choosing import shown_by_default
-from dashboards.completeness.agency import agency_quarters
+from dashboards.completeness.agency import AgencyQuarters, agency_quarters
 from dashboards.completeness.deliveries import Deliveries, deliveries
 from dashboards.completeness.province import ProvincePage
 from dashboards.completeness.region import RegionPage, agency_lines
 from dashboards.completeness.reports import reports_in, windows_in
+from dashboards.extracts.completeness import agency_sheet, province_tables, region_tables
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.parts import words
 from dashboards.pages import QuarterDoor
 from dashboards.region_page import name_of
 from dashboards.region_pages import OneRegion
@@ -41,36 +45,75 @@ class Delivering(QuarterDoor, abstract=True):
         return deliveries(found, tree=self.frame.tree)
 
 
-class CompletenessDoor(Delivering):
+class CompletenessDoor(Extractable, Delivering):
     """The 14 and the province's own, for everybody."""
 
     template_name = "dashboards/completeness.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**self.picker, "page": ProvincePage(self.frame, self.delivered, self.today)}
+        return {**self.picker, "page": self._page()}
+
+    def _page(self) -> ProvincePage:
+        return ProvincePage(self.frame, self.delivered, self.today)
+
+    def extract(self) -> Extract:
+        page = self._page()
+        return self.extracted(
+            view="kelengkapan",
+            title="Kelengkapan dan ketepatan waktu",
+            tables=list(province_tables(page)),
+            paragraph=words(page.paragraph),
+        )
 
 
-class CompletenessRegionDoor(OneRegion, Delivering):
+class CompletenessRegionDoor(Extractable, OneRegion, Delivering):
     """A region's own report and counts for everybody; its agencies for whoever reaches them."""
 
     template_name = "dashboards/completeness_region.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**self.picker, "page": self._page()}
+
+    def _page(self) -> RegionPage:
         lines = agency_lines(self.place, shown=self.quarter, delivered=self.delivered, scope=self.scope, on=self.today)
         name = name_of(self.place, self.frame)
-        page = RegionPage(self.place, name, self.quarter, self.delivered, lines, self.today)
-        return {**self.picker, "page": page}
+        return RegionPage(self.place, name, self.quarter, self.delivered, lines, self.today)
+
+    def extract(self) -> Extract:
+        page = self._page()
+        return self.extracted(
+            view="kelengkapan",
+            title="Kelengkapan dan ketepatan waktu",
+            subject=page.name,
+            code=self.place.code,
+            tables=list(region_tables(page)),
+            paragraph=words(page.paragraph),
+        )
 
 
-class CompletenessAgencyDoor(Delivering):
+class CompletenessAgencyDoor(Extractable, Delivering):
     """Below the region: only within one's own scope; anything else is answered as if it did not exist."""
 
     template_name = "dashboards/completeness_agency.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        agency = self.fetch(
-            Institution, "region__parent", code=self.kwargs["agency"], region__code=self.kwargs["region"]
-        )
+        return {**self.picker, "agency": self.agency, "page": self._page()}
+
+    @cached_property
+    def agency(self) -> Institution:
+        code, region = self.kwargs["agency"], self.kwargs["region"]
+        return self.fetch(Institution, "region__parent", code=code, region__code=region)
+
+    def _page(self) -> AgencyQuarters:
         windows, asked = self.delivered.windows, self.delivered.asked
-        quarters = agency_quarters(agency, windows=windows, asked=asked, scope=self.scope, on=self.today)
-        return {**self.picker, "agency": agency, "page": quarters}
+        return agency_quarters(self.agency, windows=windows, asked=asked, scope=self.scope, on=self.today)
+
+    def extract(self) -> Extract:
+        return self.extracted(
+            view="kelengkapan",
+            title="Kelengkapan dan ketepatan waktu",
+            subject=self.agency.name,
+            code=self.agency.code,
+            tables=[agency_sheet(self._page())],
+            imprint=None,
+        )

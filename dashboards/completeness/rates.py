@@ -10,6 +10,7 @@ from dashboards.printed import change_of
 from dashboards.trends import trend
 from formats.numbers import percent
 from formats.quarters import Quarter
+from formats.spreadsheets import Kind, Typed
 from indicators.timeliness import Timeliness
 
 YEAR = 4
@@ -68,4 +69,6 @@ def _number(label: str, points: Sequence[Decimal | None], quarters: Sequence[Qua
         is_good=by.is_good if by else None,
         note=f"{before}{counts} · setahun lalu {percent(points[-1 - YEAR], DECIMALS)}",
         trend=trend(label, points, quarters=quarters, decimals=DECIMALS, unit="%"),
+        figure=None if points[-1] is None else Typed(points[-1], Kind.PERCENT, DECIMALS),
+        by=by if has_moved else None,
     )

@@ -13,9 +13,12 @@ from dashboards.choosing import shown_by_default
 from dashboards.completeness.province import OWN_NAME
 from dashboards.completeness.reports import Windows, opened_windows
 from dashboards.completeness.silence import AT_LEAST, Silence, over, silences
+from dashboards.extracts.completeness import silence_sheet
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.parts import words
 from dashboards.sentences import Paragraph, said, strong
 from formats.quarters import Quarter
-from institutions.access.doors import PageDoor
 from institutions.access.scope import Scope
 from institutions.kinds import Kind
 
@@ -26,6 +29,7 @@ SORTS: dict[str, Key] = {
     "nama": lambda one: one.agency.name,
 }
 DEFAULT = "-lama"
+NEVER = "Perangkat daerah yang tidak pernah melapor"
 STOPPED = "berhenti"
 
 
@@ -83,6 +87,11 @@ class SilentPage:
             url=reverse("completeness_agency", args=[self.shown, region.code, one.agency.code]),
             remind=reverse("remind", args=[self.remind_in, one.agency.code]) if may else "",
         )
+
+    @property
+    def order_in_words(self) -> str:
+        name = {"daerah": "daerah", "lama": "lamanya diam", "nama": "nama"}[self.order.removeprefix("-")]
+        return f"{name}, terbalik" if self.order.startswith("-") else name
 
     @property
     def headings(self) -> list[Heading]:
@@ -143,19 +152,36 @@ def _still_open(quarters: list[Quarter], windows: Windows) -> Quarter | None:
     return quarters[-1] if quarters and not windows[quarters[-1]].is_closed else None
 
 
-class NeverReportedDoor(PageDoor):
+class NeverReportedDoor(Extractable):
     """Single agencies: whoever looks sees those within scope."""
 
     ability = "view_reports"
     template_name = "dashboards/never_reported.html"
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        page = self._page()
+        return {"page": page, "quarter": page.shown}
+
+    def extract(self) -> Extract:
+        page, whose = self._page(), self.scope.institution
+        return Extract(
+            view="berhenti-melapor" if page.shows_stopped else "tidak-pernah-melapor",
+            title="Perangkat daerah yang pernah melapor, kini diam" if page.shows_stopped else NEVER,
+            subject=whose.full_name,
+            code=whose.code,
+            quarter=page.shown,
+            tables=[silence_sheet(page)],
+            chosen=[f"Diurutkan menurut {page.order_in_words}."],
+            paragraph=words(page.paragraph),
+            is_example=self.scope.province.holds_example_data,
+        )
+
+    def _page(self) -> SilentPage:
         today, asked = localdate(), self.request.GET
-        page = silent_page(
+        return silent_page(
             scope=self.scope,
             on=today,
             order=asked.get("urut", ""),
             shows_stopped=asked.get("tampil") == STOPPED,
             shown=shown_by_default(today),
         )
-        return {"page": page, "quarter": page.shown}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboards.papers.paper import OPEN, Imprint
+from dashboards.papers.paper import Imprint
 from formats.quarters import Quarter
 from formats.spreadsheets import Sheet
 
@@ -16,7 +16,7 @@ VERIFIED = "laporan yang sudah diverifikasi provinsi"
 class Extract:
     """`view` begins the file's name: "papan". `code`: of the region or agency that it is of, and `subject` its name.
     `chosen`: filter, sort and choice, a sentence each, as far as the reader chose anything. `paragraph`: what the page
-    says above its tables.
+    says above its tables. `imprint`: nothing where an edition does not store what it shows.
     """
 
     view: str
@@ -29,7 +29,7 @@ class Extract:
     paragraph: str = ""
     is_provisional: bool = False
     is_example: bool = False
-    imprint: Imprint = OPEN
+    imprint: Imprint | None = None
 
     @property
     def stem(self) -> str:
@@ -52,7 +52,7 @@ class Extract:
     def identity(self) -> str:
         """Which edition it is of, for files that carry no QR."""
         one = self.imprint
-        return f"{one.number}, edisi {one.edition}, kode {one.code_in_groups}." if one.code else ""
+        return f"{one.number}, edisi {one.edition}, kode {one.code_in_groups}." if one and one.code else ""
 
     @property
     def lead(self) -> tuple[str, ...]:

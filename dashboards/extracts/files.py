@@ -6,7 +6,7 @@ from typing import Protocol
 
 from dashboards.extracts.extract import Extract
 from dashboards.extracts.printed import printed_tables
-from dashboards.papers.paper import Paper, print_paper
+from dashboards.papers.paper import OPEN, Paper, print_paper
 from formats.spreadsheets import Book, to_csv_blocks, to_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,7 +39,7 @@ def as_xlsx(extract: Extract, *, at: datetime) -> bytes:
 
 
 def as_pdf(extract: Extract, *, at: datetime) -> bytes:
-    return print_paper(paper_of(extract).html(extract.imprint), at=at, page_size="A4")
+    return print_paper(paper_of(extract).html(extract.imprint or OPEN), at=at, page_size="A4")
 
 
 def paper_of(extract: Extract) -> Paper:

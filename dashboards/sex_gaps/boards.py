@@ -58,6 +58,12 @@ class Course:
         return tuple(gap.printed_share if gap else None for gap in self.gaps)
 
     @property
+    def hides_to_date(self) -> bool:
+        """The sum of the year's quarters tells what one of them hides."""
+        year = self.quarters[-1].year
+        return any(hidden for one, hidden in zip(self.quarters, self.is_hidden, strict=True) if one.year == year)
+
+    @property
     def quotable(self) -> "Course":
         """The same, with nothing in it that has to be hidden outside."""
         gaps = (None if hidden else gap for gap, hidden in zip(self.gaps, self.is_hidden, strict=True))

@@ -8,6 +8,9 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 
 from dashboards.choosing import shown_by_default
+from dashboards.extracts.extract import Extract
+from dashboards.extracts.extractable import Extractable
+from dashboards.extracts.sex_gaps import gap_tables, gaps_tables
 from dashboards.kept_pages import Parts, rendered_once
 from dashboards.meanings import Meaning
 from dashboards.pages import QuarterDoor
@@ -27,7 +30,7 @@ class SexGapsLatest(Door):
         return redirect("sex_gaps", quarter=shown_by_default(localdate()))
 
 
-class Gapping(QuarterDoor, abstract=True):
+class Gapping(Extractable, QuarterDoor, abstract=True):
     """The body hangs on data alone, and is kept for each state of it. Give `part`, `page()` and what it is `of`."""
 
     part: str
@@ -53,6 +56,10 @@ class SexGapsDoor(Gapping):
     def page(self) -> GapsPage:
         return GapsPage(self.boards)
 
+    def extract(self) -> Extract:
+        tables = list(gaps_tables(self.page()))
+        return self.extracted(view="perempuan-laki-laki", title="Perempuan dan laki-laki", tables=tables)
+
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**self.picker, "parts": self.parts("")}
 
@@ -63,6 +70,15 @@ class SexGapsRegionDoor(OneRegion, Gapping):
 
     def page(self) -> GapsPage:
         return GapsPage(self.boards, self.place)
+
+    def extract(self) -> Extract:
+        return self.extracted(
+            view="perempuan-laki-laki",
+            title="Perempuan dan laki-laki",
+            subject=name_of(self.place, self.frame),
+            code=self.place.code,
+            tables=list(gaps_tables(self.page())),
+        )
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         name = name_of(self.place, self.frame)
@@ -83,6 +99,13 @@ class SexGapDoor(Gapping):
 
     def page(self) -> OneGapPage:
         return OneGapPage(self.boards, self.meaning)
+
+    def extract(self) -> Extract:
+        return self.extracted(
+            view=f"perempuan-laki-laki-{self.meaning.code}",
+            title=f"Perempuan dan laki-laki: {self.meaning.name}",
+            tables=list(gap_tables(self.page())),
+        )
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**self.picker, "meaning": self.meaning, "parts": self.parts(self.meaning.code)}

@@ -54,7 +54,7 @@ def reports_sheet(material: RegionMaterial) -> Sheet:
     table = Table(
         caption=f"Perangkat daerah {material.name}, {material.board.quarter.label}",
         columns=REPORTS,
-        rows=[_report(row) for row in material.agencies],
+        rows=[report_cells(row) for row in material.agencies],
         notes=("Keadaan laporan pada saat buku kerja dibuat.",),
         source=material.marked("laporan perangkat daerah"),
         keys=2,
@@ -62,7 +62,7 @@ def reports_sheet(material: RegionMaterial) -> Sheet:
     return Sheet("Perangkat daerah", table)
 
 
-def _report(row: AgencyRow) -> tuple[Value, ...]:
+def report_cells(row: AgencyRow) -> tuple[Value, ...]:
     return (
         row.code,
         row.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from dashboards.masking import BESIDE
 from dashboards.meanings import Meaning
@@ -111,9 +112,21 @@ def _bars(history: History, table: Table, regions: int) -> Graph:
     )
 
 
-def sums_sheet(history: History, hiding: Hiding, *, regions: Sequence[Place], source: str) -> Sheet:
+class Scored(NamedTuple):
+    """The last line of one region's sum."""
+
+    score: Decimal | None
+    words: str
+
+
+def sums_sheet(
+    history: History, hiding: Hiding, *, regions: Sequence[Place], source: str, scored: Scored | None = None
+) -> Sheet:
     """Nothing of a region without a verified report: there is no score to explain."""
     rows = [row for place in regions for row in _items(place, history, hiding)]
+    if scored:
+        whose = rows[0][:2]
+        rows.append((*whose, "Kesiapan", "", "", None, None, None, scored.score, None, scored.words))
     table = Table(
         caption=f"Rincian kesiapan {history.board.quarter.label}: skor setiap indikator",
         columns=SUMS,
