@@ -1,5 +1,6 @@
 """The pages of the board: province, readiness and trend in full. Regions and agencies: region_pages.py."""
 
+from functools import cached_property
 from typing import Any
 
 from dashboards.board_page import BoardPage
