@@ -16,7 +16,7 @@ def qr_svg(text: str, *, label: str) -> SafeString:
     size = len(matrix) + 2 * QUIET_ZONE
     return format_html(
         '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" role="img" aria-label="{1}">'
-        '<path fill="#ffffff" d="M0 0h{0}v{0}h-{0}z"/><path fill="{2}" d="{3}"/></svg>',
+        '<title>{1}</title><path fill="#ffffff" d="M0 0h{0}v{0}h-{0}z"/><path fill="{2}" d="{3}"/></svg>',
         size,
         label,
         INK,

@@ -15,6 +15,7 @@ from dashboards.places import Place
 from dashboards.printed import Change, change_in, coverage_text, parts_text, value_text
 from dashboards.regionboard import RegionBoard
 from dashboards.scoreboard import Scoreboard
+from dashboards.sex_gaps.boards import SexBoards
 from formats.numbers import MISSING
 from formats.quarters import Quarter
 from indicators.kinds import Level
@@ -51,7 +52,17 @@ class History:
         return self.board.regencies
 
     def total(self, who: int, quarter: Quarter, meaning: Meaning, *, to_date: bool = False) -> Total | None:
-        """None where it was measured otherwise, or not at all."""
+        """None where it was measured otherwise, or not at all. Worked out once, for all documents."""
+        key = (who, quarter, meaning.code, to_date)
+        if key not in self._totals:
+            self._totals[key] = self._total(who, quarter, meaning, to_date=to_date)
+        return self._totals[key]
+
+    @cached_property
+    def _totals(self) -> dict[tuple[int, Quarter, str, bool], Total | None]:
+        return {}
+
+    def _total(self, who: int, quarter: Quarter, meaning: Meaning, *, to_date: bool) -> Total | None:
         if not meaning.compares_with(quarter):
             return None
         places = self.frame.regencies(quarter) if who == TOGETHER else [self.frame.tree.by_id[who]]
@@ -104,6 +115,10 @@ class History:
         if key not in self._masks:
             self._masks[key] = Masked(self.board, meaning, to_date=to_date)
         return self._masks[key]
+
+    @cached_property
+    def sexes(self) -> SexBoards:
+        return SexBoards(self.frame, self.boards)
 
     @cached_property
     def _masks(self) -> dict[tuple[str, bool], Masked]:

@@ -1,14 +1,12 @@
 """Women and men on paper: every indicator by sex, the sentences ready to quote, and what others publish."""
 
 from dashboards.masking import TOGETHER, Masked
-from dashboards.meanings import Meaning
 from dashboards.papers.blocks import Column, Part, Row, Table
 from dashboards.papers.history import History
 from dashboards.places import Place
 from dashboards.sentences import Paragraph, said
-from dashboards.sex_gaps.boards import SexBoards
 from dashboards.sex_gaps.lines import GapLine
-from dashboards.sex_gaps.pages import GapsPage, OneGapPage
+from dashboards.sex_gaps.pages import GapsPage
 from dashboards.sex_gaps.published import PublishedLine
 from formats.numbers import MISSING
 
@@ -20,12 +18,8 @@ COLUMNS = [
 NOTE = "± poin: perubahan bagian perempuan dari triwulan lalu. Di dalam batang: perempuan kiri, laki-laki kanan."
 
 
-def sex_boards_of(history: History) -> SexBoards:
-    return SexBoards(history.frame, dict(history.boards))
-
-
 def women_and_men(history: History, place: Place | None = None) -> list[Part]:
-    page = GapsPage(sex_boards_of(history), place)
+    page = GapsPage(history.sexes, place)
     who = place.id if place else TOGETHER
     lines = page.lines
     if not lines:
@@ -36,22 +30,6 @@ def women_and_men(history: History, place: Place | None = None) -> list[Part]:
     if published := page.published:
         parts.append(Part(title="Nilai terbitan menurut jenis kelamin", tables=[_published(published)]))
     return parts
-
-
-def sex_by_region(history: History) -> list[Part]:
-    boards = sex_boards_of(history)
-    return [_of_one(history, boards, meaning) for meaning in boards.meanings]
-
-
-def _of_one(history: History, boards: SexBoards, meaning: Meaning) -> Part:
-    page = OneGapPage(boards, meaning)
-    columns = [Column("Daerah", COLUMNS[0].width), *COLUMNS[1:]]
-    rows = [_row(history, line, place.id, line.name) for line, place in zip(page.lines, history.places, strict=True)]
-    together = _row(history, page.together, TOGETHER, page.together.name)
-    rows.append(Row(together.cells, is_strong=True))
-    own = history.frame.tree.province
-    rows.append(_row(history, page.own, own.id, f"{page.own.name} (di luar jumlah)"))
-    return Part(title=meaning.name, tables=[Table("Menurut daerah", columns, rows)], is_whole=True)
 
 
 def _row(history: History, line: GapLine, who: int, name: str) -> Row:
