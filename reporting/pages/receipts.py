@@ -40,7 +40,7 @@ def paper_of(receipt: Receipt, *, printed_at: Any) -> str:
         "title": DOCUMENT,
         "foot": foot,
         "letter": told["letter"],
-        "author": told["letter"]["office"],
+        "author": told["letter"]["office"] or told["letter"]["government"],
         "is_example": told["is_example"],
         "code": in_groups(receipt.code),
         "qr": qr_svg(address, label="Kode QR untuk memeriksa tanda terima ini"),
