@@ -64,8 +64,7 @@ def text_of(client: Client, address: str, *, at: datetime, monkeypatch: pytest.M
 
 
 def correct(cast: Cast, a: int) -> None:
-    """The whole way: reopened with a note, corrected, sent and verified by two people."""
-    reopen_quarter(TW3, scope=cast.verifier, at=AGAIN, note="Rapat Kapuas terhitung dua kali.")
+    """The whole way, in a quarter that is open: returned with a note, corrected, sent and verified by two people."""
     report = Report.everything.get(institution=cast.own, quarter=TW3)
     make_move("reopen", report, scope=cast.verifier, at=AGAIN, note="Periksa jumlah rapat.")
     save_reported(report, offers={"LEM-03": Offer(number(a), version=1)}, scope=cast.coordinator, at=AGAIN)
@@ -103,6 +102,7 @@ def test_corrected_and_closed_again_both_are_confirmed_and_the_old_one_prints_th
     close(cast)
     old = text_of(reader, OWN, at=wib(2026, 11, 15), monkeypatch=monkeypatch)
 
+    reopen_quarter(TW3, scope=cast.verifier, at=AGAIN, note="Rapat Kapuas terhitung dua kali.")
     correct(cast, 6)
     edition = close(cast, wib(2026, 11, 21))
     new = text_of(reader, OWN, at=wib(2026, 11, 22), monkeypatch=monkeypatch)
