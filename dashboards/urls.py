@@ -1,6 +1,7 @@
 from django.urls import path
 
 from dashboards.board_pages import Board, ReadinessDoor, TrendDoor
+from dashboards.bundles.doors import BundleCancel, BundleDoor, BundleFile
 from dashboards.completeness.doors import (
     CompletenessAgencyDoor,
     CompletenessDoor,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("papan/<quarter:quarter>/indikator/<code:code>.pdf", IndicatorPdf.as_view(), name="indicator_pdf"),
     path("papan/<quarter:quarter>/buku-kerja.xlsx", BoardWorkbook.as_view(), name="board_workbook"),
     path("papan/<quarter:quarter>/data/<str:sheet>.csv", BoardSheet.as_view(), name="board_sheet"),
+    path("papan/<quarter:quarter>/berkas/", BundleDoor.as_view(), name="bundles"),
+    path("papan/<quarter:quarter>/berkas/<int:pk>/batal/", BundleCancel.as_view(), name="bundle_cancel"),
+    path("papan/<quarter:quarter>/berkas/<int:pk>/zip/", BundleFile.as_view(), name="bundle_file"),
     path("papan/<quarter:quarter>/edisi/", EditionList.as_view(), name="editions"),
     path(
         "papan/<quarter:quarter>/edisi/<int:number>/<str:region>/<slug:kind>.pdf",

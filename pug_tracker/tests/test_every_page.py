@@ -102,6 +102,8 @@ PAGES = {
         board ended
         board_readiness ended
         board_trend ended
+        bundles ended
+        bundles before
         editions before
         region_board ended 62.02
         region_board before 62.06
@@ -139,7 +141,7 @@ PAGES = {
 NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "board_report", "board_year",
     "indicator_pdf", "region_report", "region_profile", "issued_pdf", "receipt_pdf",
-    "account_set_password", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
+    "account_set_password", "bundle_file", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 

@@ -1,0 +1,45 @@
+"""manage.py make_bundle: the process behind /papan/…/berkas/. The site starts it; nobody needs to."""
+
+import os
+from collections.abc import Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+from django.utils import timezone
+
+from dashboards.bundles.gathering import Page, gather
+from dashboards.bundles.making import make_bundle
+from dashboards.bundles.printing import two_at_once
+from dashboards.bundles.rows import Bundle
+
+#: Pages of the site go first.
+NICENESS = 10
+
+
+class Command(BaseCommand):
+    help = "Makes one bundle of documents that somebody asked for on the site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("pk", type=int)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        os.nice(NICENESS)
+        make_bundle(options["pk"], clock=timezone.now, printer=two_at_once, gatherer=gathered_apart)
+        connections.close_all()
+
+
+def gathered_apart(bundle: Bundle, *, folder: Path) -> Sequence[Page]:
+    """In a process that ends, so that the boards' memory is free before anything is printed.
+
+    Neither that copy of this process nor those that print may share its connections: each is closed before.
+    """
+    connections.close_all()
+    with get_context("fork").Pool(1) as pool:
+        return pool.apply(_gather, (bundle, folder))
+
+
+def _gather(bundle: Bundle, folder: Path) -> Sequence[Page]:
+    return gather(bundle, folder=folder)
