@@ -7,7 +7,7 @@ from dashboards.editions.stored import StoredBoard
 from dashboards.papers.paper import EditionPages, Paper
 from dashboards.papers.standard import standard_papers
 from dashboards.places import Place
-from dashboards.region_page import RegionPage
+from dashboards.region_page import OWN_NAME, RegionPage
 from formats.check_codes import new_code
 
 
@@ -50,7 +50,7 @@ def _issued(paper: Paper, edition: Edition, place: Place) -> Issued:
         number=imprint.number,
         code=imprint.code,
         title=paper.title,
-        subject=paper.subject or place.name,
+        subject=OWN_NAME if paper.subject == OWN_NAME else place.name,
         file_name=paper.file_name,
         page_size=paper.page_size,
         html=packed(html),

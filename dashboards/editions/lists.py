@@ -59,6 +59,10 @@ class EditionLine:
         return "Berlaku" if self.holds else "Triwulan sedang dibuka kembali"
 
     @property
+    def documents(self) -> int:
+        return sum(len(subject.documents) for subject in self.subjects)
+
+    @property
     def changes(self) -> list[str]:
         """The first sentence sums them up."""
         return list(self.edition.changes)

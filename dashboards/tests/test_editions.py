@@ -191,6 +191,17 @@ def test_a_region_that_is_new_in_the_quarter_has_its_course_too(plenty: Cast) ->
         assert client.get(address).status_code == 200
 
 
+def test_every_document_is_of_an_institution_by_its_name(closed: Closed) -> None:
+    subjects = set(Issued.objects.values_list("institution__code", "subject"))
+
+    assert subjects == {
+        ("62", "Provinsi Kalimantan Tengah"),
+        ("62", "Pemerintah Provinsi"),
+        ("62.02", "Kabupaten Kotawaringin Timur"),
+        ("62.03", "Kabupaten Kapuas"),
+    }
+
+
 def test_without_its_edition_the_quarter_stays_open(plenty: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("no disk")
