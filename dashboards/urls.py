@@ -1,5 +1,6 @@
 from django.urls import path
 
+from dashboards.answers.urls import urlpatterns as answers
 from dashboards.board_pages import Board, ReadinessDoor, TrendDoor
 from dashboards.bundles.doors import BundleCancel, BundleDoor, BundleFile
 from dashboards.completeness.doors import (
@@ -49,6 +50,7 @@ urlpatterns = [
         IssuedPdf.as_view(),
         name="issued_pdf",
     ),
+    *answers,
     path("papan/<quarter:quarter>/<str:region>/buku-kerja.xlsx", RegionWorkbook.as_view(), name="region_workbook"),
     path("papan/<quarter:quarter>/<str:region>/data/<str:sheet>.csv", RegionSheet.as_view(), name="region_sheet"),
     path("papan/<quarter:quarter>/<str:region>/ringkasan.pdf", RegionPdf.as_view(), name="region_pdf"),

@@ -26,6 +26,7 @@ FLOOR_OF = {app: floor for floor, apps in enumerate(FLOORS) for app in apps}
 
 #: Pure rooms: rules without database and clock. A package name stands for all that is in it, save IMPURE.
 PURE = {
+    "dashboards.answers.suspicions",
     "formats",
     "indicators.kinds",
     "indicators.rollups",

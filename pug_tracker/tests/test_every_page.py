@@ -109,6 +109,13 @@ PAGES = {
         region_board before 62.06
         region_board ended 62
         completeness ended
+        questions ended
+        position ended
+        standings ended
+        prerequisites ended
+        gender_budget ended
+        suspects ended
+        comparison ended
         sex_gaps ended
         sex_gap ended SDM-01
         completeness_region ended 62.02
