@@ -1,7 +1,8 @@
 """manage.py make_bundle: the process behind /papan/…/berkas/. The site starts it; nobody needs to."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from django.db import connections
 from django.utils import timezone
 
 from dashboards.bundles.gathering import Page, gather
-from dashboards.bundles.making import make_bundle
-from dashboards.bundles.printing import two_at_once
+from dashboards.bundles.making import make_bundle, note
+from dashboards.bundles.printing import PATIENCE_SECONDS, two_at_once
 from dashboards.bundles.rows import Bundle
 
 #: Pages of the site go first.
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.nice(NICENESS)
-        make_bundle(options["pk"], clock=timezone.now, printer=two_at_once, gatherer=gathered_apart)
+        make_bundle(options["pk"], clock=timezone.now, printer=printed_apart, gatherer=gathered_apart)
         connections.close_all()
 
 
@@ -38,7 +39,16 @@ def gathered_apart(bundle: Bundle, *, folder: Path) -> Sequence[Page]:
     """
     connections.close_all()
     with get_context("fork").Pool(1) as pool:
-        return pool.apply(_gather, (bundle, folder))
+        coming = pool.apply_async(_gather, (bundle, folder))
+        while not coming.ready():
+            coming.wait(PATIENCE_SECONDS)
+            note(bundle, clock=timezone.now)
+        return coming.get()
+
+
+def printed_apart(pages: Sequence[Page], *, at: datetime) -> Iterator[Page | None]:
+    connections.close_all()
+    yield from two_at_once(pages, at=at)
 
 
 def _gather(bundle: Bundle, folder: Path) -> Sequence[Page]:
