@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from dashboards.papers.paper import Imprint
 from formats.quarters import Quarter
-from formats.spreadsheets import Sheet
+from formats.spreadsheets import Sheet, widths
 
+#: So many signs at least stand in a line above a table.
+LINE = 80
 EXAMPLE = "DATA CONTOH, bukan angka resmi"
 PROVISIONAL = "SEMENTARA: memuat angka yang belum diverifikasi; dapat berubah dan bukan angka resmi"
 VERIFIED = "laporan yang sudah diverifikasi provinsi"
@@ -71,4 +74,7 @@ class Extract:
 
 
 def _told(sheet: Sheet, lead: Sequence[str]) -> Sheet:
-    return replace(sheet, table=replace(sheet.table, notes=(*lead, *sheet.table.notes)))
+    """Lines above a table do not run out of its sheet."""
+    across = max(LINE, sum(widths(sheet.table)))
+    notes = [line for note in (*lead, *sheet.table.notes) for line in wrap(note, across)]
+    return replace(sheet, table=replace(sheet.table, notes=notes))

@@ -15,8 +15,10 @@ TOTAL, COVERAGE = Counts.TOTAL, Counts.COVERAGE
 NOTES = (
     "Sel kosong atau “—” berarti belum ada jawaban, bukan nol. Laki-laki, Perempuan, Pembilang, Penyebut, dan Sebaran: "
     "yang menyusun nilai s.d. triwulan. Menjawab dan Ditanya menghitung instansi.",
+    "Penjawab berbeda: pada triwulan sebelumnya lebih banyak atau lebih sedikit yang menjawab.",
     "“<5” dan “disamarkan”: angka peka yang kecil tidak keluar dari sistem, begitu juga yang dapat membukanya.",
 )
+UNLIKE = "penjawab berbeda"
 SOURCE = "laporan yang sudah diverifikasi provinsi"
 
 
@@ -115,7 +117,5 @@ def _aim(row: IndicatorRow, meaning: Meaning, hide: Instead) -> tuple[Value, ...
 def _note(row: IndicatorRow, meaning: Meaning) -> str:
     """The older answer of a sensitive indicator is not told: nobody looks whether it may be."""
     stale = f"jawaban terakhir {row.stale}" if row.stale and not meaning.is_sensitive else ""
-    unlike = (
-        "banyaknya penjawab berbeda dari triwulan sebelumnya" if row.change and not row.change.is_like_for_like else ""
-    )
+    unlike = UNLIKE if row.change and not row.change.is_like_for_like else ""
     return "; ".join(filter(None, (row.broken, stale, unlike)))

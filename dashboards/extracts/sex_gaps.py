@@ -25,13 +25,12 @@ MOVES = (Column("± TW lalu", Kind.CHANGE, DECIMALS), Column("± setahun", Kind.
 ANSWERED = tuple(
     Column(name, Kind.WHOLE, counts=COVERAGE) for name in ("Menjawab", "Ditanya", "Daerah menjawab", "Daerah ditanya")
 )
+INDICATOR = "Indikator"
 NO_NUMBERS: tuple[Value, ...] = (None,) * len(NUMBERS)
 
 
 def gaps_tables(page: GapsPage) -> Iterator[Sheet]:
-    yield _lines(
-        page.lines, caption=f"Perempuan dan laki-laki{f', {page.name}' if page.name else ''}", first="Indikator"
-    )
+    yield _lines(page.lines, caption=f"Perempuan dan laki-laki{f', {page.name}' if page.name else ''}", first=INDICATOR)
     yield _quotes(page.lines)
     if page.published:
         yield _published(page.published)
@@ -65,8 +64,7 @@ def _quarters(line: GapLine) -> Iterator[Sequence[Value]]:
 def _lines(lines: Sequence[GapLine], *, caption: str, first: str, strong: int = -1) -> Sheet:
     columns = (
         Column(first, width=34),
-        Column("Kode"),
-        Column("Satuan"),
+        *((Column("Kode"), Column("Satuan")) if first == INDICATOR else ()),
         *NUMBERS,
         *TO_DATE,
         *MOVES,
@@ -76,17 +74,20 @@ def _lines(lines: Sequence[GapLine], *, caption: str, first: str, strong: int = 
     table = Table(
         caption=caption,
         columns=columns,
-        rows=[tuple(_line(line)) for line in lines],
+        rows=[(line.name, *(named(line) if first == INDICATOR else ()), *_line(line)) for line in lines],
         notes=(MARKS, HIDDEN),
         source=VERIFIED,
-        strong=frozenset({strong}),
+        strong=frozenset({strong}) if strong >= 0 else frozenset(),
     )
     return Sheet("Perempuan dan laki-laki", table)
 
 
+def named(line: GapLine) -> tuple[str, str]:
+    return line.course.meaning.code, line.unit
+
+
 def _line(line: GapLine) -> Iterator[Value]:
     course = line.course
-    yield from (line.name, course.meaning.code, line.unit)
     yield from _cells(course.now, is_hidden=course.is_hidden[-1])
     yield from _cells(course.to_date, is_hidden=course.hides_to_date)
     for by, back in ((course.since_quarter, 1), (course.since_year, YEAR)):

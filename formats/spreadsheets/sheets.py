@@ -66,6 +66,8 @@ def _set_up_print(sheet: Sheet, into: Any, last: str, across: Sequence[int]) -> 
     into.sheet_properties.pageSetUpPr.fitToPage = True
     into.page_setup.paperSize, into.page_setup.orientation = A4, "landscape"
     into.page_setup.fitToWidth, into.page_setup.fitToHeight = max(1, round(sum(across) / ACROSS)), 0
+    if sheet.graphs:
+        into.page_setup.fitToHeight = 1  # a chart is not cut in two
     into.print_title_rows = f"{table.header_row}:{table.header_row}"
     if into.page_setup.fitToWidth > 1:
         into.print_title_cols = f"A:{get_column_letter(table.keys)}"
