@@ -14,7 +14,7 @@ A4 = 9
 #: So many signs stand side by side on a page, at two thirds of their size.
 ACROSS = 200
 #: In points.
-LINE_HEIGHT = 13
+LINE_HEIGHT, AIR = 13, 2
 #: Up to so many cells a sheet is read row by row, and has a line under each; longer ones are for filters and pivots.
 LINED = 10_000
 NARROWEST, WIDEST = 8, 48
@@ -37,10 +37,9 @@ def write(sheet: Sheet, into: Any) -> None:
         into.append(_cells(values, table, into, looks, is_strong=number in table.strong))
 
 
-def _make_room(into: Any, row: int, lines: int) -> None:
-    """Not every spreadsheet finds the height of a row by itself."""
-    if lines > 1:
-        into.row_dimensions[row].height = lines * LINE_HEIGHT
+def _make_room(into: Any, row: int, lines: int, *, air: int = AIR) -> None:
+    """Not every spreadsheet finds the height of a row by itself, or the same height on paper."""
+    into.row_dimensions[row].height = lines * LINE_HEIGHT + air
 
 
 def _set_up(sheet: Sheet, into: Any, across: Sequence[int]) -> None:
@@ -53,7 +52,7 @@ def _set_up(sheet: Sheet, into: Any, across: Sequence[int]) -> None:
         into.auto_filter.ref = f"A{header}:{last}{header + len(table.rows)}"
     for number, width in enumerate(across, start=1):
         into.column_dimensions[get_column_letter(number)].width = width
-    _make_room(into, header, max(map(_heading_lines, table.columns, across)))
+    _make_room(into, header, max(map(_heading_lines, table.columns, across)), air=3 * AIR)
     into.sheet_view.showGridLines = table.size > LINED
     _set_up_print(sheet, into, last, across)
 
