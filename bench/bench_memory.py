@@ -16,7 +16,8 @@ from bench.stages import acting, stage  # noqa: E402
 from institutions.access.roles import Role  # noqa: E402
 from reporting.statuses import Status  # noqa: E402
 
-AIM = 250
+AIM, AIM_14 = 250, 400
+THE_14 = [*(f"62.{number:02}" for number in range(1, 14)), "62.71"]
 BOARD = f"/papan/{QUARTER}/"
 
 
@@ -45,6 +46,11 @@ def main() -> None:
             print(f"{name:<58} {server.peak_mb:6.0f} MB", flush=True)
         held = "held" if server.peak_mb <= AIM else "MISSED"
         print(f"{'the most that one server process held':<58} {server.peak_mb:6.0f} MB  aim ≤ {AIM} MB: {held}")
+    with serving() as server:
+        for code in THE_14[: 2 if TINY else None]:
+            server.get(f"{BOARD}{code}/laporan.pdf", browser=province)
+        held = "held" if server.peak_mb <= AIM_14 else "MISSED"
+        print(f"{'the full reports of all 14 in one run':<58} {server.peak_mb:6.0f} MB  aim ≤ {AIM_14} MB: {held}")
 
 
 if __name__ == "__main__":

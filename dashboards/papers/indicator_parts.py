@@ -55,9 +55,16 @@ def coverage_words(history: History, meaning: Meaning, *, who: int = TOGETHER) -
     """Of "triwulan ini"; where the quarters are added up, of the year as well."""
     if not is_asked(history, meaning):
         return "Tahun ini belum ditanyakan."
+    to_date = f"s.d. triwulan ini {history.coverage(who, meaning)}"
+    if not is_asked_now(history, meaning):
+        return f"Triwulan ini tidak ditanyakan. Cakupan {to_date}."
     now = history.coverage(who, meaning, to_date=False)
-    to_date = "" if meaning.keeps_standing else f"; s.d. triwulan ini {history.coverage(who, meaning)}"
-    return f"Cakupan: {now}{to_date}."
+    return f"Cakupan: {now}." if meaning.keeps_standing else f"Cakupan: {now}; {to_date}."
+
+
+def is_asked_now(history: History, meaning: Meaning) -> bool:
+    found = history.total(TOGETHER, history.quarter, meaning)
+    return found is not None and found.coverage.expected > 0
 
 
 def definition(meaning: Meaning) -> str:
@@ -94,6 +101,8 @@ def together_name(history: History, meaning: Meaning) -> str:
     """No total without its coverage: of agencies it has a column of its own."""
     if meaning.level == Level.AGENCY:
         return f"{len(history.places)} kabupaten/kota"
+    if not is_asked_now(history, meaning):
+        return f"Jumlah s.d. triwulan ini, {history.coverage(TOGETHER, meaning)}"
     return f"Jumlah {history.coverage(TOGETHER, meaning, to_date=False)}"
 
 

@@ -141,7 +141,8 @@ def agencies_part(history: History, page: BoardPage) -> Part:
     own = history.frame.tree.province
     rows.append(_agency_row(OUTSIDE, _agency_counts(history, page, own)))
     text = "Hanya banyaknya: nama perangkat daerah tercantum di halaman daerahnya masing-masing."
-    return Part(quiet=[text], tables=[Table("Perangkat daerah menurut daerah", columns, rows)])
+    table = Table("Perangkat daerah menurut daerah", columns, rows)
+    return Part(quiet=[text], tables=[table], is_whole=True)
 
 
 def _agency_counts(history: History, page: BoardPage, place: Place) -> list[int]:

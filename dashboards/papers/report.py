@@ -8,7 +8,7 @@ from dashboards.meanings import Meaning
 from dashboards.papers.blocks import Chapter, Part
 from dashboards.papers.facts_of_one import amounts_table, courses_table
 from dashboards.papers.history import History, history_of
-from dashboards.papers.indicator_parts import by_prerequisite, choice_part, indicator_part
+from dashboards.papers.indicator_parts import by_prerequisite, choice_part, indicator_part, is_asked
 from dashboards.papers.long_papers import long_paper
 from dashboards.papers.moves_words import Due, Moves, due_paragraph, moves_paragraph
 from dashboards.papers.other_parts import (
@@ -48,11 +48,16 @@ def _chapters(page: BoardPage, history: History) -> list[Chapter]:
         Chapter(title="Tujuh prasyarat", id="prasyarat", parts=[seven_part(history)]),
         Chapter(title="Perjalanan delapan triwulan", id="perjalanan", parts=course_parts(history), begins_page=False),
         *indicator_chapters(history),
-        Chapter(title="Perempuan dan laki-laki", id="gender", parts=women_and_men(history)),
-        Chapter(title="Kelengkapan dan ketepatan waktu", id="kelengkapan", parts=completeness_parts(page, history)),
+        Chapter(title="Perempuan dan laki-laki", id="gender", parts=women_and_men(history), begins_page=False),
+        Chapter(
+            title="Kelengkapan dan ketepatan waktu",
+            id="kelengkapan",
+            parts=completeness_parts(page, history),
+            begins_page=False,
+        ),
         Chapter(title="Perangkat daerah", id="opd", parts=[agencies_part(history, page)], begins_page=False),
         Chapter(title="Nilai terbitan", id="terbitan", parts=[published_part(page.published)], begins_page=False),
-        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history)),
+        Chapter(title="Cara menghitung", id="cara", parts=method_parts(history), begins_page=False),
         Chapter(title="Definisi indikator", id="definisi", parts=definition_parts(history), begins_page=False),
     ]
 
@@ -93,8 +98,11 @@ def _of_prerequisite(history: History, one: Prerequisite, meanings: Sequence[Mea
     """What is chosen from a list stands in the table of the prerequisite; what is counted has a table of its own."""
     if one in SEVEN:
         yield prerequisite_part(history, one, meanings)
-    for meaning in meanings:
+    asked = [meaning for meaning in meanings if is_asked(history, meaning)]
+    for meaning in asked:
         yield choice_part(history, meaning) if meaning.rule.kind == Kind.CHOICE else indicator_part(history, meaning)
+    if rest := [f"{meaning.code} {meaning.name}" for meaning in meanings if meaning not in asked]:
+        yield Part(quiet=[f"Tahun ini belum ditanyakan: {'; '.join(rest)}."])
 
 
 def moves_of(history: History, *, who: int = 0) -> Moves:
