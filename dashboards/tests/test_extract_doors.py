@@ -48,8 +48,8 @@ def test_every_page_of_the_board_can_be_taken_along() -> None:
     assert len([one for one in pages if issubclass(one, Extractable)]) >= 10
 
 
-#: Lists of documents, which show no numbers of the quarter.
-NO_VIEWS = {"BundleDoor", "EditionList"}
+#: Lists of documents and of questions, which show no numbers of the quarter.
+NO_VIEWS = {"BundleDoor", "EditionList", "QuestionsDoor"}
 
 
 @pytest.mark.parametrize("form", FORMS)
