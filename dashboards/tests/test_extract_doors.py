@@ -1,15 +1,15 @@
 """Every view has its files; they are refused where the page is, and hold nothing that may not leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from dashboards.extracts.extractable import Extractable
 from dashboards.pages import QuarterDoor
 from dashboards.tests.plenty import Plenty, more_agencies
 from dashboards.tests.stories import TW2, TW3, told
-from dashboards.urls import urlpatterns
 from indicators.kinds import Level, Shape
 from indicators.loading import load_catalogue
 from institutions.access.scope import Scope
@@ -40,8 +40,16 @@ def text(cast: Cast, address: str, *, who: Scope | None = None) -> str:
     return str(answer.content.decode("utf-8-sig"))
 
 
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one)
+        else:
+            yield one
+
+
 def test_every_page_of_the_board_can_be_taken_along() -> None:
-    doors = [getattr(one.callback, "view_class", None) for one in urlpatterns]
+    doors = [getattr(one.callback, "view_class", None) for one in patterns(get_resolver())]
     pages = {one for one in doors if one and issubclass(one, QuarterDoor) and getattr(one, "template_name", "")}
 
     assert {one.__name__ for one in pages if not issubclass(one, Extractable)} <= NO_VIEWS
