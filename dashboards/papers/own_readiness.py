@@ -24,7 +24,7 @@ def score_course(page: RegionPage, history: History) -> Table:
         Row(("Median daerah", trend("Median daerah", medians, quarters=quarters), *map(number, medians))),
     ]
     changed = history.frame.weights_changed
-    counts = ", ".join(f"{one.quarter.short_label} {one.verified}" for one in history.board.digests if one.verified)
+    counts = ", ".join(f"{one.verified} ({one.quarter.short_label})" for one in history.board.digests if one.verified)
     notes = [f"Median dari daerah yang laporannya diverifikasi: {counts}."] if counts else []
     return Table(f"Kesiapan {len(quarters)} triwulan (0–100)", columns, rows, [*notes, *([changed] if changed else [])])
 

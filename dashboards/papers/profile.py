@@ -10,7 +10,7 @@ from dashboards.papers.sex_parts import women_and_men
 from dashboards.readiness_sum import weakest_items
 from dashboards.region_page import RegionPage
 from formats.dates import long_date
-from formats.numbers import MISSING, number
+from formats.numbers import number
 from institutions.kinds import Kind
 from institutions.letters import Letter
 
@@ -69,12 +69,9 @@ def _complete(page: RegionPage, history: History) -> Part:
     verified, agencies = (make(history, [page.place]) for make in (verified_table, agencies_course))
     rows = [Row(("Laporan daerah diverifikasi", *verified.rows[0].cells[1:]))]
     rows.append(Row(("Perangkat daerah diverifikasi", *agencies.rows[0].cells[1:])))
-    if page.beside:
-        known = {one: rates.complete for one, rates in page.beside.rows[-1].cells}
-        rates = (known.get(one, MISSING) for one in history.frame.quarters)
-        rows.append(Row(("Kelengkapan perangkat daerah", *rates)))
+    came = [page.beside.rows[-1].words] if page.beside else []
     columns = [Column("Laporan", 26), *agencies.columns[1:]]
-    return Part(tables=[Table("Kelengkapan menurut triwulan", columns, rows, verified.notes)])
+    return Part(paragraphs=came, tables=[Table("Laporan menurut triwulan", columns, rows, verified.notes)])
 
 
 def _published(page: RegionPage) -> Part:
