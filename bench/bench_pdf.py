@@ -13,7 +13,7 @@ from typing import Any
 import django
 
 from bench.ratios import compare
-from bench.site import QUARTER
+from bench.site import QUARTER, TINY
 
 django.setup()
 
@@ -102,7 +102,7 @@ def main() -> None:
     browser = logged_in("verifikator@contoh.test")
     for name, address in ADDRESSES.items():
         measure(browser, f"{name}'s PDF", address, rounds=7)
-    for name, address in LONG.items():
+    for name, address in list(LONG.items())[-1 if TINY else 0 :]:
         took = measure(browser, name, address, rounds=3) / 1000
         held = "" if name != "full report" else f"  aim ≤ {AIM} s: {'held' if took <= AIM else 'MISSED'}"
         print(f"{name:<58} {took:6.2f} s{held}", flush=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from dashboards.answers.choices import Choice
 from dashboards.answers.comparison_cells import (
@@ -73,11 +73,8 @@ class ComparisonPage:
     @property
     def paper(self) -> str:
         """The document of the one indicator, where one is chosen."""
-        try:
-            code = self.choice.only.code if self.choice.only else ""
-            return reverse("indicator_pdf", args=[self.courses.quarter, code]) if code else ""
-        except NoReverseMatch:
-            return ""
+        only = self.choice.only
+        return reverse("indicator_pdf", args=[self.courses.quarter, only.code]) if only else ""
 
     # --- one indicator: all that there is to say of it ----------------------------------------------------
 

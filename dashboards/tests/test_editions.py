@@ -334,6 +334,19 @@ def test_from_the_older_edition_every_way_leads_deeper_into_it(closed: Closed) -
     assert f"{BOARD}ringkasan.pdf?edisi=1&amp;lampiran=1" in ways
 
 
+@pytest.mark.parametrize("answer", ["posisi", "peringkat", "prasyarat", "arg", "banding"])
+def test_an_answer_of_the_older_edition_leads_deeper_into_it(answer: str, closed: Closed) -> None:
+    closed.reopen()
+    closed.close()
+
+    address = f"{BOARD}{answer}/?edisi=1&indikator=LEM-03&tampil=kecil"
+    body = closed.cast.client(closed.cast.verifier).get(address).content.decode().split("<main")[1]
+
+    ways = set(re.findall(r'href="(/papan/2026-TW3/[^"]*)"', body))
+    assert {way for way in ways if "edisi=1" not in way} <= {BOARD, f"{BOARD}edisi/"}
+    assert any(way.startswith(f"{BOARD}62") or "banding" in way for way in ways)
+
+
 @pytest.mark.parametrize("number", ["3", "0", "x", "1.0", "-1"])
 def test_an_edition_that_is_not_there(closed: Closed, number: str) -> None:
     assert closed.cast.client(closed.cast.leader).get(f"{BOARD}?edisi={number}").status_code == 404
