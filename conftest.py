@@ -25,6 +25,24 @@ hypothesis_settings.load_profile("patient")
 Call = Callable[[], object]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--another-database", action="store_true", help="only what another database could change")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database nothing is tried again that asks none, or only lays out what was read."""
+    if not config.getoption("--another-database"):
+        return
+    passed_by = [item for item in items if not asks_database(item) or item.get_closest_marker("once")]
+    config.hook.pytest_deselected(items=passed_by)
+    items[:] = [item for item in items if item not in set(passed_by)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 def forget() -> None:
     for cache in caches.all(initialized_only=True):
         cache.clear()

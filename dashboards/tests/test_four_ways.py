@@ -29,7 +29,7 @@ from dashboards.tests.four_ways import (
 from institutions.models import User
 from institutions.tests.cast import wib
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 QUARTERS = ("2026-TW3", "2026-TW2")
 REGIONS = ("62.03", "62.71", "62.01")
 NOON = wib(2026, 11, 24, 12)

@@ -111,6 +111,7 @@ def complaints(taken: Step) -> Iterator[str]:
     yield from (f"{taken.address} is only read, and wrote {sql}" for sql in taken.wrote)
 
 
+@pytest.mark.once
 def test_every_link_opens_and_every_page_is_led_to(example: date) -> None:
     wrong, seen, files = list[str](), set[str](), Counter[str]()
 

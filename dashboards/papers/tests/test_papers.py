@@ -25,6 +25,7 @@ from institutions.tests.cast import Cast
 from reporting.figures import Figure
 from reporting.tests.stories import a_definition
 
+pytestmark = pytest.mark.once
 BOARD = "/papan/2026-TW3/"
 LONG = ("Kabupaten " + "Nama yang panjang sekali dan tetap harus utuh " * 3)[:120].strip()
 ADDRESSES = {

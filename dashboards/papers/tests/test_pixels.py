@@ -16,6 +16,7 @@ from formats.quarters import Quarter, quarters_back
 from indicators.loading import load_catalogue
 from institutions.tests.cast import Cast
 
+pytestmark = pytest.mark.once
 INTER = Path("/usr/share/fonts/opentype/inter")
 PRINT = (
     "import sys, django; django.setup(); from pathlib import Path; from formats.pdf import to_pdf; "
