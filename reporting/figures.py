@@ -103,6 +103,7 @@ class Origin(models.TextChoices):
     ON_BEHALF = "on_behalf", "Diisi oleh koordinator"
     SHARED = "shared", "Mengikuti butir lain"
     WORKBOOK = "workbook", "Berkas Excel"
+    WORKBOOK_ON_BEHALF = "wb_behalf", "Berkas Excel oleh koordinator"
     EXAMPLE = "example", "Data contoh"
 
 

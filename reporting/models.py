@@ -10,8 +10,10 @@ from reporting.reminders.nudges import Nudge
 from reporting.reminders.preferences import ReminderChoice
 from reporting.reminders.sent import Digest, Reminder
 from reporting.reports import Remark, Report, ReturnItem
+from reporting.sent_files.sent import SentFile
 
 __all__ = [
     "Acknowledgement", "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure",
-    "FigureChange", "Nudge", "Receipt", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "Window",
+    "FigureChange", "Nudge", "Receipt", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "SentFile",
+    "Window",
 ]  # fmt: skip
