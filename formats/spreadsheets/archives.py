@@ -9,6 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 #: Zips know no earlier day.
 ALWAYS = (1980, 1, 1, 0, 0, 0)
+#: A code like 62.03 is a text and no mistake: without this, Excel marks each with a green corner.
+QUIET = b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1" /></ignoredErrors>'
 
 
 class Archive(ZipFile):
@@ -22,6 +24,8 @@ class Archive(ZipFile):
         name = str(zinfo_or_arcname)
         if name.startswith("xl/drawings/drawing"):
             data = self._with_words(data)
+        if name.startswith("xl/worksheets/sheet"):
+            data = _without_complaints(data)
         info = ZipInfo(name, ALWAYS)
         info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
         super().writestr(info, data)
@@ -36,3 +40,11 @@ class Archive(ZipFile):
             title, words = next(self._words)
             text = text.replace(f'name="Chart {number}"', f"name={quoteattr(title)} descr={quoteattr(words)}", 1)
         return text
+
+
+def _without_complaints(sheet: bytes) -> bytes:
+    """Before the drawing, which is the last thing in a sheet."""
+    before, mark, after = sheet.rpartition(b"<drawing ")
+    if not mark:
+        before, mark, after = sheet.rpartition(b"</worksheet>")
+    return before + QUIET + mark + after

@@ -5,6 +5,7 @@ from typing import Any
 from formats.colours import ACCENT, INK_2, LINE
 from formats.spreadsheets.graphs import Graph, GraphKind
 from formats.spreadsheets.tables import Table
+from formats.spreadsheets.texts import one_line
 
 WIDTH_CM, LINES_CM, BAR_CM, FRAME_CM = 24, 9, 1, 3
 ROWS_BETWEEN = 2
@@ -25,7 +26,7 @@ def draw(graphs: "tuple[Graph, ...]", table: Table, into: Any) -> None:
 
 def _chart(graph: Graph, table: Table, into: Any) -> Any:
     chart = _bars(graph, table, into) if graph.kind == GraphKind.BARS else _lines(graph, table, into)
-    chart.title, chart.width = graph.title, WIDTH_CM
+    chart.title, chart.width = one_line(graph.title), WIDTH_CM
     chart.title.tx.rich.p[0].pPr.defRPr.sz = TITLE_SIZE
     chart.display_blanks = "gap"
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -46,7 +47,7 @@ def _bars(graph: Graph, table: Table, into: Any) -> Any:
     series.graphicalProperties.solidFill = ACCENT.removeprefix("#")
     series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.series.append(series)
-    chart.set_categories(_cells(into, table, graph.rows, [graph.label]))
+    _name(chart, _cells(into, table, graph.rows, [graph.label]))
     return chart
 
 
@@ -56,14 +57,22 @@ def _lines(graph: Graph, table: Table, into: Any) -> Any:
     chart = LineChart()
     chart.height = LINES_CM
     for row in graph.rows:
-        series = Series(_cells(into, table, [row], graph.columns), title=str(table.rows[row][graph.label]))
+        series = Series(_cells(into, table, [row], graph.columns), title=one_line(str(table.rows[row][graph.label])))
         series.graphicalProperties.line.solidFill = (ACCENT if row == graph.rows[0] else INK_2).removeprefix("#")
         series.marker.symbol, series.smooth = "circle", False
         chart.series.append(series)
-    chart.set_categories(_heads(into, table, graph))
+    _name(chart, _heads(into, table, graph))
     if len(graph.rows) == 1:
         chart.legend = None
     return chart
+
+
+def _name(chart: Any, cells: Any) -> None:
+    """openpyxl says of categories that they are numbers."""
+    from openpyxl.chart.data_source import AxDataSource, StrRef
+
+    for series in chart.series:
+        series.cat = AxDataSource(strRef=StrRef(f=str(cells)))
 
 
 def _cells(into: Any, table: Table, rows: Any, columns: Any) -> Any:

@@ -12,6 +12,7 @@ WITHOUT_DIGITS = {
     Kind.TEXT: "@",
     Kind.QUARTER: "@",
     Kind.DATE: "[$-421]d mmmm yyyy",
+    Kind.YEAR: "0",
     Kind.RUPIAH: '"Rp"#,##0;-"Rp"#,##0',
 }
 WITH_DIGITS = {
@@ -57,7 +58,7 @@ class Looks:
         right = kind not in TEXTS
         side = "right" if right else "left"
         cell.alignment = Alignment(
-            horizontal=side, vertical="top", wrap_text=self.is_lined and (is_text or not right), indent=1
+            horizontal=side, vertical="center", wrap_text=self.is_lined and (is_text or not right), indent=1
         )
         if self.is_lined:
             cell.border = self._line_below(LINE)

@@ -8,13 +8,15 @@ from typing import Any
 
 from formats.spreadsheets.looks import TEXTS, Looks
 from formats.spreadsheets.tables import Column, Kind, Sheet, Table, Value, value_in
-from formats.spreadsheets.texts import begins_like_a_formula, digits_of, is_kept_exactly, words_of, writable
+from formats.spreadsheets.texts import begins_like_a_formula, digits_of, is_kept_exactly, one_line, words_of, writable
 
 A4 = 9
 #: So many signs stand side by side on a page, at two thirds of their size.
 ACROSS = 200
+#: So many signs of the caption stand at the foot.
+FOOT = 200
 #: In points.
-LINE_HEIGHT, AIR = 13, 2
+LINE_HEIGHT, AIR, HEAD_AIR = 13, 4, 8
 #: Up to so many cells a sheet is read row by row, and has a line under each; longer ones are for filters and pivots.
 LINED = 10_000
 NARROWEST, WIDEST = 8, 48
@@ -52,7 +54,7 @@ def _set_up(sheet: Sheet, into: Any, across: Sequence[int]) -> None:
         into.auto_filter.ref = f"A{header}:{last}{header + len(table.rows)}"
     for number, width in enumerate(across, start=1):
         into.column_dimensions[get_column_letter(number)].width = width
-    _make_room(into, header, max(map(_heading_lines, table.columns, across)), air=3 * AIR)
+    _make_room(into, header, max(map(_heading_lines, table.columns, across)), air=HEAD_AIR)
     into.sheet_view.showGridLines = table.size > LINED
     _set_up_print(sheet, into, last, across)
 
@@ -72,8 +74,16 @@ def _set_up_print(sheet: Sheet, into: Any, last: str, across: Sequence[int]) -> 
         into.print_title_cols = f"A:{get_column_letter(table.keys)}"
     if not sheet.graphs:
         into.print_area = f"A1:{last}{table.header_row + len(table.rows)}"
-    into.oddFooter.left.text = table.caption.replace("&", "&&")[:200]
+    into.oddFooter.left.text = footed(table.caption)
     into.oddFooter.right.text = "Halaman &P dari &N"
+
+
+def footed(text: str) -> str:
+    """A line at the foot holds 255 signs, codes among them, and takes `&` for the beginning of a code."""
+    line = one_line(text)[:FOOT]
+    while len(line.replace("&", "&&")) > FOOT:
+        line = line[:-1]
+    return line.replace("&", "&&")
 
 
 def widths(table: Table) -> list[int]:

@@ -28,6 +28,8 @@ def text_of(value: Value, column: Column) -> str:
 def _number(value: Decimal | int, kind: Kind, digits: int) -> str:
     if kind == Kind.RUPIAH:
         return rupiah(value)
+    if kind == Kind.YEAR:
+        return str(value)
     if kind == Kind.CHANGE:
         return signed(value, digits)
     return percent(value, digits) if kind == Kind.PERCENT else number(value, digits)

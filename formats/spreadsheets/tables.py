@@ -9,6 +9,9 @@ from enum import Enum, auto
 from formats.quarters import Quarter
 from formats.spreadsheets.graphs import Graph
 
+#: What spreadsheets allow a sheet to be called.
+LONGEST_NAME, FORBIDDEN = 31, frozenset("[]:*?/\\")
+
 
 class Kind(Enum):
     """What a number or a text is. A percentage is kept as it is said: 12.5 is 12,5%."""
@@ -21,6 +24,7 @@ class Kind(Enum):
     CHANGE = auto()
     DATE = auto()
     QUARTER = auto()
+    YEAR = auto()
 
 
 class Counts(Enum):
@@ -114,6 +118,11 @@ class Sheet:
     graphs: Sequence[Graph] = ()
     filters: bool = True
 
+    def __post_init__(self) -> None:
+        is_told = 0 < len(self.name) <= LONGEST_NAME and self.name.isprintable()
+        if not is_told or FORBIDDEN & set(self.name) or self.name.strip("' ") != self.name:
+            raise ValueError(f"{self.name!r}: no spreadsheet calls a sheet so.")
+
 
 @dataclass(frozen=True)
 class Book:
@@ -125,3 +134,8 @@ class Book:
     creator: str = ""
     version: str = ""
     keywords: Sequence[str] = field(default_factory=tuple)
+
+    def __post_init__(self) -> None:
+        names = [one.name.casefold() for one in self.sheets]
+        if len(set(names)) < len(names):
+            raise ValueError(f"{self.title}: every sheet needs a name of its own.")

@@ -27,10 +27,13 @@ def begins_like_a_formula(text: str) -> bool:
     return found is not None and not found[1]
 
 
+def one_line(text: str) -> str:
+    return BREAKS.sub(" ", UNWRITABLE.sub("\ufffd", text)).strip(" ")
+
+
 def disarmed(text: str) -> str:
     """One line, with an apostrophe before whatever could begin a formula; any other text is as it was."""
-    line = BREAKS.sub(" ", UNWRITABLE.sub("\ufffd", text)).strip(" ")
-    return FORMULA.sub(r"\1\2'", line)
+    return FORMULA.sub(r"\1\2'", one_line(text))
 
 
 def digits_of(value: Decimal | int, *, least: int = 0) -> str:

@@ -9,7 +9,7 @@ from formats.spreadsheets.drawing import draw
 from formats.spreadsheets.looks import SIZE, TYPEFACE
 from formats.spreadsheets.sheets import write
 from formats.spreadsheets.tables import Book
-from formats.spreadsheets.texts import writable
+from formats.spreadsheets.texts import one_line, writable
 
 LANGUAGE = "id-ID"
 
@@ -26,7 +26,7 @@ def to_xlsx(book: Book, *, made_at: datetime) -> bytes:
         page = workbook.create_sheet(sheet.name)
         write(sheet, page)
         draw(tuple(sheet.graphs), sheet.table, page)
-        words += [(graph.title, graph.words) for graph in sheet.graphs]
+        words += [(one_line(graph.title), one_line(graph.words)) for graph in sheet.graphs]
     file = BytesIO()
     ExcelWriter(workbook, Archive(file, words=words)).save()
     return file.getvalue()

@@ -14,9 +14,23 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from formats.quarters import Quarter
-from formats.spreadsheets import Book, Column, Counts, Graph, GraphKind, Kind, Sheet, Table, Typed, to_csv, to_xlsx
+from formats.spreadsheets import (
+    Book,
+    Column,
+    Counts,
+    Graph,
+    GraphKind,
+    Kind,
+    Sheet,
+    Table,
+    Typed,
+    text_of,
+    to_csv,
+    to_xlsx,
+)
 from formats.spreadsheets.looks import number_format
 from formats.spreadsheets.texts import LONGEST, disarmed
+from formats.tests.packages import faults_in
 
 MADE = datetime(2026, 11, 24, 3, 42, 7, tzinfo=UTC)
 HOSTILE = (
@@ -127,6 +141,16 @@ def test_dates_and_quarters() -> None:
 
     assert (day.value.date(), quarter.value) == (date(2026, 3, 5), "2026-TW3")
     assert lines(table) == [["2026-03-05", "2026-TW3"]]
+
+
+def test_a_year_is_a_number_without_a_point() -> None:
+    table = a_table(["a", 2026], columns=(Column("Nama"), Column("Tahun", Kind.YEAR)))
+
+    [[_, year]] = body(table)
+
+    assert (year.value, year.number_format) == (2026, "0")
+    assert text_of(2026, table.columns[1]) == "2026"
+    assert lines(table) == [["a", "2026"]]
 
 
 def test_missing_is_an_empty_cell_and_zero_is_zero() -> None:
@@ -274,6 +298,24 @@ def test_two_columns_of_one_name_and_a_short_row_are_refused() -> None:
         a_table(["a"])
 
 
+@pytest.mark.parametrize("name", ["", "x" * 32, "a/b", "a:b", "a?", "[a]", "a\\b", "a*", "'a", "a'", " a", "a\x0b"])
+def test_a_name_that_no_spreadsheet_gives_a_sheet_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no spreadsheet"):
+        Sheet(name, a_table())
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="name of its own"):
+        xlsx(Sheet("Tren", a_table()), Sheet("tren", a_table()))
+
+
+@pytest.mark.parametrize("caption", ["x" * 199 + "&&", "&" * 300, "&P Dinas &A", "a\x0bb\nc", "🌏" * 200])
+def test_a_caption_at_the_foot_is_no_code_and_not_too_long(caption: str) -> None:
+    content = xlsx(Sheet("Satu", Table(caption, NAME_AND_VALUE, [["a", 1]])))
+
+    assert faults_in(content) == []
+
+
 # --- charts -----------------------------------------------------------------------------------------
 
 
@@ -291,7 +333,7 @@ def test_charts_draw_the_cells_of_the_table() -> None:
     [bars, line] = load_workbook(BytesIO(charted())).active._charts
 
     assert bars.series[0].val.numRef.f == "'Satu'!$C$4:$C$5"
-    assert bars.series[0].cat.numRef.f == "'Satu'!$A$4:$A$5"
+    assert bars.series[0].cat.strRef.f == "'Satu'!$A$4:$A$5"
     assert line.series[0].val.numRef.f == "'Satu'!$B$4:$C$4"
     assert bars.anchor._from.row < line.anchor._from.row
 
@@ -301,6 +343,21 @@ def test_a_chart_says_in_words_what_it_draws() -> None:
 
     assert 'name="Kesiapan" descr=\'Batang: "Kapuas" 83 &amp; Katingan 57\'' in drawing
     assert 'name="Tren" descr="Garis: 81, 83"' in drawing
+
+
+def test_hostile_names_break_no_chart() -> None:
+    name = "Kab\x0b \ufffe<&>\"'\n=1+1 🌏" * 4
+    graphs = [
+        Graph(GraphKind.BARS, name, name, rows=[0], columns=[1]),
+        Graph(GraphKind.LINES, name, name, rows=[0], columns=[1]),
+    ]
+
+    content = xlsx(Sheet("Satu", a_table([name, 5]), graphs), Sheet("Dua", a_table([name, 5]), graphs))
+
+    assert faults_in(content) == []
+    bars, line = load_workbook(BytesIO(content)).active._charts
+    assert bars.series[0].cat.strRef.f == "'Satu'!$A$4"
+    assert line.series[0].tx.v.startswith("Kab\ufffd")
 
 
 def test_a_chart_of_scattered_rows_is_refused() -> None:
@@ -329,6 +386,18 @@ def test_the_document_says_what_it_is_in_which_language() -> None:
     assert (about.title, about.subject, about.creator) == ("Buku uji", "Uji", "PUG Tracker")
     assert (about.language, about.version) == ("id-ID", "data 1")
     assert about.created == about.modified == MADE.replace(tzinfo=None)
+
+
+def test_nothing_in_it_is_missing_doubled_or_out_of_order() -> None:
+    assert faults_in(charted()) == []
+    assert faults_in(xlsx(Sheet("Satu", a_table()), Sheet("Dua", a_table(["=1", None])))) == []
+
+
+def test_codes_that_look_like_numbers_are_texts_without_a_complaint() -> None:
+    content = xlsx(Sheet("Satu", a_table(["62.03", 1])))
+
+    assert body(a_table(["62.03", 1]))[0][0].data_type == "s"
+    assert b'numberStoredAsText="1"' in ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml")
 
 
 def test_there_is_no_formula_macro_or_link_in_it() -> None:
