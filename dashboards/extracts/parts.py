@@ -100,7 +100,7 @@ PUBLISHED = (
     Column("Indikator", width=40),
     Column("Satuan"),
     Column("Jenis kelamin"),
-    Column("Tahun"),
+    Column("Tahun", Kind.YEAR),
 )
 SOURCE = (Column("Penerbit"), Column("Sumber", width=44), Column("Sudah dicek", width=24))
 
@@ -121,4 +121,4 @@ def _published(row: PublishedRow, *, of_region: bool) -> Sequence[Value]:
     own, low, middle, high = (*row.values, None, None, None)[:4]
     values = (middle, own) if of_region else (own, low, middle, high, row.regions or None)
     checked = "sudah dicek" if row.is_confirmed else f"belum dicek ke {row.publisher}"
-    return row.code, row.name, row.unit, row.sex, str(row.year), *values, row.publisher, row.source, checked
+    return row.code, row.name, row.unit, row.sex, row.year, *values, row.publisher, row.source, checked

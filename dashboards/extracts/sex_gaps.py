@@ -121,7 +121,7 @@ def _quotes(lines: Sequence[GapLine]) -> Sheet:
 
 def _published(lines: Sequence[PublishedLine]) -> Sheet:
     columns = (
-        *(Column("Indikator", width=34), Column("Kode"), Column("Satuan"), Column("Tahun")),
+        *(Column("Indikator", width=34), Column("Kode"), Column("Satuan"), Column("Tahun", Kind.YEAR)),
         *(Column(name, Kind.DECIMAL) for name in ("P", "L")),
         *(Column("P − L", Kind.CHANGE), Column("P per 100 L", Kind.DECIMAL, DECIMALS)),
         *(Column("Sumber", width=40), Column("Kalimat", width=60)),
@@ -142,7 +142,7 @@ def _published_line(line: PublishedLine) -> Sequence[Value]:
         line.name,
         women.code,
         line.unit,
-        str(women.year),
+        women.year,
         Typed(women.value, Kind.DECIMAL, women.decimals),
         Typed(men.value, Kind.DECIMAL, men.decimals),
         Typed(gap.difference, Kind.CHANGE, gap.decimals),
