@@ -14,7 +14,8 @@ from django.test import Client
 from dashboards.audit.standings import standings
 from dashboards.audit.tables import tables
 from dashboards.audit.totals import Sum, of_regions, rounded, value_of, whole
-from dashboards.tests.plenty import Plenty, more_agencies, regencies, targets
+from dashboards.tests.busy import YEAR, a_busy_year
+from dashboards.tests.plenty import Plenty, regencies
 from dashboards.tests.stories import TW1, TW2, TW3, board_of, told
 from dashboards.tests.workbooks import Opened, Row, csv_rows, opened
 from formats.quarters import Quarter, quarters_back
@@ -31,14 +32,14 @@ from reporting.tests.stories import a_definition, a_figure, a_report
 
 BOARD = "/papan/2026-TW3/"
 BOOK, OWN_BOOK, OTHER_BOOK = f"{BOARD}buku-kerja.xlsx", f"{BOARD}62.03/buku-kerja.xlsx", f"{BOARD}62.02/buku-kerja.xlsx"
-YEAR = quarters_back(TW3, 5)
 SHEETS = [
     "Baca saya", "Ringkasan", "Kesiapan", "Rincian kesiapan", "Indikator", "Indikator per daerah",
     "Pemerintah Provinsi", "Tren kesiapan", "Tren indikator", "Kelengkapan", "Nilai terbit", "Kamus data",
+    "Kamus kolom",
 ]  # fmt: skip
 OWN_SHEETS = [
     "Baca saya", "Ringkasan", "Rincian kesiapan", "Indikator", "Indikator per triwulan", "Perangkat daerah",
-    "Jawaban perangkat daerah", "Tren kesiapan", "Nilai terbit", "Kamus data",
+    "Jawaban perangkat daerah", "Tren kesiapan", "Nilai terbit", "Kamus data", "Kamus kolom",
 ]  # fmt: skip
 
 
@@ -50,17 +51,7 @@ def _in_november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def busy(cast: Cast) -> Cast:
-    """Gaps, zeros, unavailable answers, silent units, a region without a report, agencies that opened and closed."""
-    load_catalogue()
-    a_definition("X-NONE", level=Level.REGION, rollup_units=RollUp.NONE, kind=Kind.INDEX, decimals=2, asked_in="2")
-    a_definition("X-MEAN", rollup_quarters=AcrossQuarters.MEAN, rollup_units=RollUp.MEAN, decimals=2)
-    new = [*regencies(cast.province, 3, agencies=4), *more_agencies(cast.own, 4)]
-    agencies = [cast.health, cast.schools, cast.other_health, cast.province_agency]
-    Plenty(silent=8, gaps=12).fill([*new, cast.own, cast.other, *agencies, cast.province], quarters=YEAR)
-    Institution.everything.filter(code="62.03-baru0").update(closed_on=date(2026, 5, 15))
-    targets([cast.province, cast.own], year=2026)
-    bump()
-    return cast
+    return a_busy_year(cast)
 
 
 def fetch(cast: Cast, address: str = BOOK, *, who: Any = None) -> Opened:
@@ -312,7 +303,7 @@ def test_it_says_what_it_is_how_complete_and_which_version(busy: Cast) -> None:
     assert "dari 5 laporan kabupaten/kota diverifikasi" in about["Kelengkapan"]
     assert "13 nilai terbit" in about["Belum dicek ke BPS"]
     assert about["Versi"].startswith(book.book.properties.version)
-    for name in SHEETS[:-2]:
+    for name in SHEETS[:-3]:
         assert any("DATA CONTOH" in str(cell.value) for row in book.book[name]["A1:A6"] for cell in row), name
 
 

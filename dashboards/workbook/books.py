@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dashboards.workbook.agency_sheets import agency_answers_sheet, reports_sheet
 from dashboards.workbook.answers_sheet import answers_sheet
+from dashboards.workbook.columns_sheet import columns_sheet
 from dashboards.workbook.completeness_sheet import completeness_sheet
 from dashboards.workbook.cover import cover, title_of
 from dashboards.workbook.dictionary_sheet import dictionary_sheet
@@ -19,6 +20,7 @@ from formats.spreadsheets import Book, Sheet, to_xlsx
 Maker = Callable[[Material], Sheet]
 RegionMaker = Callable[[RegionMaterial], Sheet]
 
+COLUMNS = "kamus-kolom"
 #: By the name under which a sheet alone is fetched as CSV.
 PROVINCE: dict[str, Maker] = {
     "ringkasan": summary_sheet,
@@ -58,20 +60,32 @@ REGION: dict[str, RegionMaker] = {
 
 
 def sheets_of(material: Material) -> list[Sheet]:
+    """The cover first, and last what every column of them holds."""
     if isinstance(material, RegionMaterial):
-        return [make(material) for make in REGION.values()]
-    return [make(material) for make in PROVINCE.values()]
+        sheets = [make(material) for make in REGION.values()]
+    else:
+        sheets = [make(material) for make in PROVINCE.values()]
+    first = cover(material, [*sheets, columns_sheet([])])
+    return [first, *sheets, columns_sheet([first, *sheets])]
+
+
+def sheet_named(name: str, material: Material) -> Sheet | None:
+    """By the name in an address; nothing where there is none of that name."""
+    if name == COLUMNS:
+        return sheets_of(material)[-1]
+    if isinstance(material, RegionMaterial):
+        return REGION[name](material) if name in REGION else None
+    return PROVINCE[name](material) if name in PROVINCE else None
 
 
 def book_of(material: Material) -> Book:
-    sheets = sheets_of(material)
     return Book(
         title=title_of(material),
         subject=f"Pelaksanaan PUG {material.board.quarter.label}",
         creator="PUG Tracker",
         version=material.version,
         keywords=("PUG", material.board.quarter.code, material.code),
-        sheets=[cover(material, sheets), *sheets],
+        sheets=sheets_of(material),
     )
 
 

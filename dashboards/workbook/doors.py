@@ -9,9 +9,9 @@ from django.utils import timezone
 from dashboards.board_page import BoardPage
 from dashboards.completeness.doors import Delivering
 from dashboards.region_pages import OneRegion
-from dashboards.workbook.books import PROVINCE, REGION, workbook_of
+from dashboards.workbook.books import sheet_named, workbook_of
 from dashboards.workbook.material import Material, RegionMaterial
-from formats.spreadsheets import Sheet, to_csv
+from formats.spreadsheets import to_csv
 from institutions.access.refusals import NotAllowed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,14 +47,14 @@ class WorkbookFile(FileDoor, abstract=True):
 
 
 class SheetFile(FileDoor, abstract=True):
-    """Give `sheet()`: the one that the address names."""
+    """The one that the address names."""
 
     def file(self) -> tuple[bytes, str, str]:
         made, name = self.material, self.kwargs["sheet"]
-        return to_csv(self.sheet().table), CSV, f"{name}-pug-{made.code}-{self.quarter.code}.csv"
-
-    def sheet(self) -> Sheet:
-        raise TypeError(f"{type(self).__name__} has no sheet.")
+        sheet = sheet_named(name, made)
+        if sheet is None:
+            raise Http404
+        return to_csv(sheet.table), CSV, f"{name}-pug-{made.code}-{self.quarter.code}.csv"
 
 
 class OfProvince(FileDoor, abstract=True):
@@ -105,16 +105,8 @@ class RegionWorkbook(OfRegion, WorkbookFile):
 
 
 class BoardSheet(OfProvince, SheetFile):
-    def sheet(self) -> Sheet:
-        make = PROVINCE.get(self.kwargs["sheet"])
-        if make is None:
-            raise Http404
-        return make(self.material)
+    """For whoever sees the board."""
 
 
 class RegionSheet(OfRegion, SheetFile):
-    def sheet(self) -> Sheet:
-        make = REGION.get(self.kwargs["sheet"])
-        if make is None:
-            raise Http404
-        return make(self.material)
+    """For whoever reaches the region."""
