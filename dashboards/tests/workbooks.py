@@ -65,6 +65,8 @@ def printed(cell: Any) -> str:
         return value or ""
     if isinstance(value, datetime):
         return long_date(value.date())
+    if shown == "0":
+        return str(value)
     exact = Decimal(repr(value))
     decimals = len(shown.split(";")[0].rstrip("%").partition(".")[2].replace('"', ""))
     if shown.endswith("%"):
