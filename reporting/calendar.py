@@ -127,8 +127,15 @@ def days_off() -> DaysOff:
 
 def due_for(institution: Institution, *, window: QuarterWindow) -> date:
     """The institution's own due day: its extension's, if it has one."""
-    granted = Extension.everything.filter(institution=institution, quarter=window.quarter).first()
-    return granted.due if granted else normal_due(institution, window=window)
+    return extended_to([institution.pk], quarter=window.quarter).get(institution.pk) or normal_due(
+        institution, window=window
+    )
+
+
+def extended_to(institution_ids: Iterable[int], *, quarter: Quarter) -> dict[int, date]:
+    """Of those that were given more time, until when."""
+    granted = Extension.everything.filter(institution__in=list(institution_ids), quarter=quarter)
+    return dict(granted.values_list("institution", "due"))
 
 
 def normal_due(institution: Institution, *, window: QuarterWindow) -> date:

@@ -1,5 +1,6 @@
 """Who may change a report's figures now, and which of them; otherwise why not, in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,8 +64,15 @@ def origin_of(report: Report, *, scope: Scope) -> Origin:
 
 def open_items(report: Report) -> list[ReturnItem]:
     """What was sent back, or unlocked since; one query."""
+    return open_items_of([report.pk])
+
+
+def open_items_of(report_ids: Collection[int]) -> list[ReturnItem]:
+    """The same of several reports; one query."""
     return list(
-        ReturnItem.everything.filter(report=report, closed_at__isnull=True).select_related("indicator", "opened_by")
+        ReturnItem.everything.filter(report__in=report_ids, closed_at__isnull=True).select_related(
+            "indicator", "opened_by"
+        )
     )
 
 

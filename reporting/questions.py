@@ -1,6 +1,6 @@
 """Everything that a form shows of one report, read in a fixed number of queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
@@ -9,14 +9,14 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from formats.quarters import Quarter
-from indicators.catalogue import Definition
+from indicators.catalogue import Definition, catalogue_in
 from indicators.targets import targets_in
 from institutions.access.scope import Scope
 from reporting.asked import aim_of, definitions_for, is_asked
-from reporting.calendar import due_for, window_of
+from reporting.calendar import extended_to, normal_due, window_of
 from reporting.checks import Item, counts, problems_in, source_of
 from reporting.earlier import earlier_answers, quarters_needed, standing_answer
-from reporting.editing import open_codes, open_items, why_not_edited
+from reporting.editing import open_codes, open_items_of, why_not_edited
 from reporting.figures import Evidence, Figure, FigureChange, Origin
 from reporting.merging import shared_number
 from reporting.reports import Remark, Report
@@ -24,7 +24,7 @@ from reporting.saving import entry_of
 from reporting.sheets import Question, Sheet
 from reporting.statuses import Status
 from reporting.threads import Thread
-from reporting.windows import why_not_saved
+from reporting.windows import QuarterWindow, why_not_saved
 from reporting.wording import target_words
 
 R = TypeVar("R")
@@ -32,42 +32,69 @@ R = TypeVar("R")
 
 def sheet_of(report: Report, *, scope: Scope, at: datetime) -> Sheet:
     """About ten queries, whatever the report holds. What may change comes first, what need not last."""
-    window = window_of(report.quarter, province=scope.province)
-    closed_because = why_not_edited(report, lock=why_not_saved(window, on=localdate(at)))
-    shelf = _Shelf(report, scope)
+    return sheets_of([report], quarter=report.quarter, scope=scope, at=at)[0]
+
+
+def sheets_of(reports: Sequence[Report], *, quarter: Quarter, scope: Scope, at: datetime) -> list[Sheet]:
+    """The forms of one quarter's reports, read as one: as many queries as for a single one.
+
+    A report that nobody has begun yet may be among them, as a row that is not stored.
+    """
+    window = window_of(quarter, province=scope.province)
+    lock = why_not_saved(window, on=localdate(at))
+    read = _Material(reports, quarter, scope)
+    return [_sheet(_Shelf(report, read), window=window, lock=lock) for report in reports]
+
+
+def _sheet(shelf: "_Shelf", *, window: QuarterWindow, lock: str | None) -> Sheet:
+    report = shelf.report
+    closed_because = why_not_edited(report, lock=lock)
     questions = [shelf.question(definition, is_closed=closed_because is not None) for definition in shelf.definitions]
     return Sheet(
         report=report,
         questions=tuple(sorted(questions, key=lambda question: (not question.is_open, not question.counts))),
         window=window,
-        due=due_for(report.institution, window=window),
+        due=shelf.read.extended.get(report.institution_id) or normal_due(report.institution, window=window),
         closed_because=closed_because,
     )
 
 
-class _Shelf:
-    """All that is read for one sheet: each kind of thing at once, laid ready by indicator or figure."""
+class _Material:
+    """All that is read for the sheets of a quarter: each kind of thing at once, laid ready by report or institution."""
 
-    def __init__(self, report: Report, scope: Scope) -> None:
-        self.report, self.quarter = report, report.quarter
-        self.definitions = definitions_for(report)
+    def __init__(self, reports: Sequence[Report], quarter: Quarter, scope: Scope) -> None:
+        ids = [report.pk for report in reports if report.pk]
+        institutions = {report.institution_id: report.institution for report in reports}
+        self.catalogue = catalogue_in(quarter)
         figures = Figure.objects.visible_to(scope).filter(
-            report__institution=report.institution_id, report__quarter__in=quarters_needed(report.quarter)
+            report__institution__in=institutions, report__quarter__in=quarters_needed(quarter)
         )
-        changes = _latest(FigureChange.objects.visible_to(scope).filter(figure__report=report))
-        evidence = Evidence.objects.visible_to(scope).filter(figure__report=report, removed_at__isnull=True)
-        remarks = Remark.objects.visible_to(scope).filter(report=report)
-        self.figures = _grouped(figures.select_related("report"), by=lambda figure: figure.indicator_id)
+        changes = _latest(FigureChange.objects.visible_to(scope).filter(figure__report__in=ids))
+        evidence = Evidence.objects.visible_to(scope).filter(figure__report__in=ids, removed_at__isnull=True)
+        remarks = Remark.objects.visible_to(scope).filter(report__in=ids)
+        self.figures = _grouped(figures.select_related("report"), by=lambda figure: figure.report.institution_id)
         self.changes = _grouped(changes.select_related("user"), by=lambda change: change.figure_id)
         self.evidence = _grouped(evidence.select_related("file"), by=lambda proof: proof.figure_id)
-        self.remarks = _grouped(remarks.select_related("author"), by=lambda remark: remark.indicator_id)
-        items = open_items(report)
+        self.remarks = _grouped(remarks.select_related("author"), by=lambda remark: remark.report_id)
+        self.items = _grouped(open_items_of(ids), by=lambda item: item.report_id)
+        self.extended = extended_to(institutions, quarter=quarter)
+        self.province_id = scope.province.pk
+        regions = {institution.own_region.pk for institution in institutions.values()}
+        self.targets = targets_in({quarter.year}, institution_ids={*regions, self.province_id})
+
+
+class _Shelf:
+    """What one sheet takes from it, by indicator."""
+
+    def __init__(self, report: Report, read: _Material) -> None:
+        self.report, self.quarter, self.read = report, report.quarter, read
+        self.definitions = definitions_for(report, catalogue=read.catalogue)
+        own = read.figures.get(report.institution_id, ())
+        self.figures = _grouped(own, by=lambda figure: figure.indicator_id)
+        self.remarks = _grouped(read.remarks.get(report.pk, ()), by=lambda remark: remark.indicator_id)
+        items = read.items.get(report.pk, [])
         self.returned = {item.indicator_id: item for item in items}
         self.open_codes = open_codes(items)
-        self.province_id = scope.province.pk
-        self.targets = targets_in(
-            {self.quarter.year}, institution_ids={report.institution.own_region.pk, self.province_id}
-        )
 
     def question(self, definition: Definition, *, is_closed: bool) -> Question:
         said: dict[Quarter, Figure] = {f.report.quarter: f for f in self.figures.get(definition.indicator_id, ())}
@@ -109,10 +136,10 @@ class _Shelf:
         return Thread(remarks, Status(self.report.status), changed_at)
 
     def _changes(self, figure: Figure | None) -> tuple[FigureChange, ...]:
-        return tuple(self.changes.get(figure.pk, ())) if figure else ()
+        return tuple(self.read.changes.get(figure.pk, ())) if figure else ()
 
     def _evidence(self, figure: Figure | None) -> tuple[Evidence, ...]:
-        return tuple(self.evidence.get(figure.pk, ())) if figure else ()
+        return tuple(self.read.evidence.get(figure.pk, ())) if figure else ()
 
     def _problems(self, item: Item) -> tuple[str, ...]:
         number = self.quarter.number
@@ -129,7 +156,7 @@ class _Shelf:
         return shared_number(entry_of(figure), shared.other_column) if figure else None
 
     def _target(self, definition: Definition) -> str:
-        value = aim_of(definition, self.report, targets=self.targets, province_id=self.province_id)
+        value = aim_of(definition, self.report, targets=self.read.targets, province_id=self.read.province_id)
         return "" if value is None else target_words(definition, value)
 
 
