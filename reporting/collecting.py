@@ -89,6 +89,12 @@ class Collection:
         return [row for row in self.rows if row.situation.status in SETTLED]
 
     @property
+    def has_forms(self) -> bool:
+        """Whether something of it can still be filled, and so downloaded as a workbook."""
+        everyone = [row.situation for row in self.rows] + ([self.own] if self.own else [])
+        return self.lock is None and any(not one.is_handed_in for one in everyone)
+
+    @property
     def states(self) -> list[tuple[str, str, int]]:
         """Where on the page, in words, how many: every agency once."""
         waiting = [("sekaligus", "menunggu Anda terima", self.to_accept)] if self.to_accept else []

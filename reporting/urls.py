@@ -19,6 +19,7 @@ from reporting.pages import (
     reports,
     verifying,
     windows,
+    workbooks,
     year_calendar,
 )
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("laporan/mulai/", reports.StartReport.as_view(), name="report_start"),
     path("laporan/<int:pk>/", reports.ReportPage.as_view(), name="report_page"),
     path("laporan/<int:pk>/isi/", filling.FillReport.as_view(), name="report_form"),
+    path("laporan/<int:pk>/formulir.xlsx", workbooks.ReportWorkbook.as_view(), name="report_workbook"),
     path("laporan/<int:pk>/periksa/", checking.CheckReport.as_view(), name="report_check"),
     path("laporan/<int:pk>/butir/<str:code>/", figure_history.FigureHistory.as_view(), name="figure_history"),
     path("laporan/<int:pk>/butir/<str:code>/simpan/", item_saving.SaveItem.as_view(), name="item_save"),
@@ -47,6 +49,11 @@ urlpatterns = [
     path("laporan/<int:pk>/catatan/<str:code>/", verifying.AddRemark.as_view(), name="report_remark"),
     path("pengumpulan/", collecting.LatestCollection.as_view(), name="collection_latest"),
     path("pengumpulan/<quarter:quarter>/", collecting.CollectionPage.as_view(), name="collection"),
+    path(
+        "pengumpulan/<quarter:quarter>/formulir.xlsx",
+        workbooks.CollectionWorkbook.as_view(),
+        name="collection_workbook",
+    ),
     path("pengumpulan/<quarter:quarter>/terima/", collecting.AcceptSeveral.as_view(), name="accept_several"),
     path("verifikasi/", verifying.LatestQueue.as_view(), name="verification_queue_latest"),
     path("verifikasi/<quarter:quarter>/sekaligus/", verifying.VerifySeveral.as_view(), name="verify_several"),

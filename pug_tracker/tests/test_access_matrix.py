@@ -51,6 +51,9 @@ GET report_form province                      | 302 403 403 403 200 403 404 404 
 POST report_form health                       | 401 403 403 403 403 403 409 404 403 409 404 404 404
 POST report_form schools                      | 401 403 403 403 403 403 302 404 403 404 302 404 404
 POST report_form province                     | 401 403 403 403 302 403 404 404 403 404 404 404 404
+GET report_workbook health                    | 302 403 403 403 403 403 409 404 403 409 404 404 404
+GET report_workbook schools                   | 302 403 403 403 403 403 200 404 403 404 200 404 404
+GET report_workbook province                  | 302 403 403 403 200 403 404 404 403 404 404 404 404
 GET receipt_pdf health                        | 302 403 404 404 404 404 404 404 404 404 404 404 404
 GET confirm                                   | 200 200 200 200 200 200 200 200 200 200 200 200 200
 POST confirm                                  | 422 422 422 422 422 422 422 422 422 422 422 422 422
@@ -89,6 +92,7 @@ POST report_remark health SDM-01              | 401 403 403 302 403 403 302 404 
 POST report_remark own LEM-03                 | 401 403 403 302 403 403 422 404 403 404 404 404 404
 POST report_remark province_agency SDM-01     | 401 403 403 302 403 403 404 404 404 404 404 404 422
 GET collection_latest                         | 302 403 403 403 302 403 302 302 403 403 403 403 403
+GET collection_workbook Q                     | 302 403 403 403 200 403 200 422 403 403 403 403 403
 GET collection Q                              | 302 403 403 403 200 403 200 200 403 403 403 403 403
 POST accept_several Q health                  | 401 403 403 403 302 403 302 404 403 403 403 403 403
 POST verify_several Q own                     | 401 403 403 302 403 403 403 403 403 403 403 403 403
