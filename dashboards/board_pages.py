@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from dashboards.addressed import LONGEST, is_wanted
 from dashboards.board_page import BoardPage
 from dashboards.editions.links import within_edition
 from dashboards.extracts.board import board_tables
@@ -12,7 +13,7 @@ from dashboards.extracts.parts import words
 from dashboards.extracts.readiness import readiness_tables, trend_tables
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import ProvinceDoor, QuarterDoor
-from dashboards.provisional import provisional_board
+from dashboards.provisional import no_provisional, provisional_board
 from dashboards.readiness_page import ReadinessPage, TrendPage
 from dashboards.region_table import known_order, order_in_words
 from institutions.access.refusals import NotAllowed
@@ -22,12 +23,13 @@ class Board(Extractable, ProvinceDoor):
     """The province's board: verified, for everybody; provisional on request, for whoever reaches all of it."""
 
     template_name = "dashboards/board.html"
+    takes = ("urut", "sementara")
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **self.picker,
             "is_provisional": self.is_provisional,
-            "may_see_provisional": self.may_see_provisional,
+            "may_see_provisional": self.may_see_provisional and self.shown is None,
             "parts": rendered(PARTS, _shown(self._page())) if self.is_provisional else self._kept_parts(),
         }
 
@@ -48,14 +50,21 @@ class Board(Extractable, ProvinceDoor):
 
     @cached_property
     def is_provisional(self) -> bool:
-        asked = bool(self.request.GET.get("sementara"))
+        asked = is_wanted(self.request.GET, "sementara")
         if asked and not self.may_see_provisional:
             raise NotAllowed("Angka sementara seluruh provinsi hanya untuk petugas provinsi.")
-        return asked
+        return asked and self.shown is None
 
     @property
     def order(self) -> str:
         return known_order(self.request.GET.get("urut", ""))
+
+    def unknown(self) -> list[str]:
+        asked = self.request.GET.get("urut", self.order)
+        return [] if asked in ("", self.order) else [f"urut={asked[:LONGEST]}"]
+
+    def also_told(self) -> list[str]:
+        return no_provisional(self.request.GET, shown=self.shown)
 
     def _kept_parts(self) -> Parts:
         state = (self.version, self.quarter, self.arrived, self.beside, self.today, self.order, self.scope.province.pk)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
+from dashboards.addressed import Addressed, the_one
 from dashboards.arrivals import Arrivals, arrivals
 from dashboards.choosing import choice, may_be_shown, shown_by_default
 from dashboards.completeness.beside import Beside, beside, compared
@@ -26,7 +27,7 @@ from dashboards.workbook.hiding import Hiding
 from dashboards.workbook.history import History, history_of
 from formats.quarters import Quarter
 from formats.spreadsheets import Sheet
-from institutions.access.doors import Door, PageDoor
+from institutions.access.doors import Door
 from institutions.revisions import Revisions
 
 
@@ -39,20 +40,23 @@ class BoardLatest(Door):
         return redirect("board", quarter=shown_by_default(localdate()))
 
 
-class QuarterDoor(PageDoor, abstract=True):
+class QuarterDoor(Addressed, abstract=True):
     """A page of one quarter. The picker sends `?triwulan=`, which leads to that quarter's own address."""
 
     ability = "view_board"
+    takes: ClassVar[tuple[str, ...]] = ("triwulan", "edisi")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self.refuse_strange_quarter()
-        chosen = request.GET.get("triwulan", "")
+        chosen = the_one(request.GET, "triwulan")
         if not chosen:
             return super().get(request, **kwargs)
         try:
             quarter = Quarter.parse(chosen)
         except ValueError as error:
             raise Http404 from error
+        if not may_be_shown(quarter, on=localdate()):
+            raise Http404
         match = request.resolver_match
         address = reverse(match.view_name if match else "board", kwargs={**kwargs, "quarter": quarter})
         kept_parameters = request.GET.copy()
@@ -73,7 +77,11 @@ class QuarterDoor(PageDoor, abstract=True):
     @cached_property
     def shown(self) -> ShownEdition | None:
         """The edition that the page reads: of a closed quarter the one that holds, or the one `?edisi=` names."""
-        return shown_edition(self.quarter, self.scope.province, number=self.request.GET.get("edisi", ""))
+        return shown_edition(self.quarter, self.scope.province, number=self.asked_edition)
+
+    @property
+    def asked_edition(self) -> str:
+        return the_one(self.request.GET, "edisi")
 
     @cached_property
     def stored(self) -> StoredBoard | None:
@@ -149,15 +157,20 @@ class QuarterDoor(PageDoor, abstract=True):
     def extracted(self, *, view: str, title: str, tables: Sequence[Sheet], **more: Any) -> Extract:
         """What leaves of this page: of the province, unless `subject` and `code` say otherwise."""
         province = self.scope.province
-        superseded = (self.shown.superseded,) if self.shown and self.shown.is_superseded else ()
+        superseded = [self.shown.superseded] if self.shown and self.shown.is_superseded else []
         told: dict[str, Any] = {"subject": province.name, "code": province.code, "is_example": self.is_example, **more}
-        told["chosen"] = (*superseded, *told.get("chosen", ()))
+        told["chosen"] = (*superseded, *self.passed_over, *told.get("chosen", ()))
         told.setdefault("imprint", imprint_shown(self.shown, province=province))
         return Extract(view=view, title=title, quarter=self.quarter, tables=tables, **told)
 
     @property
     def picker(self) -> dict[str, Any]:
-        return {"choice": choice(self.quarter, on=localdate()), "quarter": self.quarter, "edition": self.shown}
+        return {
+            "choice": choice(self.quarter, on=localdate()),
+            "quarter": self.quarter,
+            "edition": self.shown,
+            "passed_over": self.passed_over,
+        }
 
 
 class ProvinceDoor(QuarterDoor, abstract=True):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
+from dashboards.addressed import is_wanted
 from dashboards.agency_page import AgencyPage, agency_page
 from dashboards.agency_rows import Region as ArrivedRegion
 from dashboards.agency_rows import arrived_of
@@ -22,7 +23,7 @@ from dashboards.extracts.region import region_tables
 from dashboards.kept_pages import Parts, rendered, rendered_once
 from dashboards.pages import QuarterDoor
 from dashboards.places import Place
-from dashboards.provisional import provisional_regions
+from dashboards.provisional import no_provisional, provisional_regions
 from dashboards.region_page import RegionPage, name_of
 from dashboards.regionboard import RegionBoard
 from institutions.access.refusals import NotAllowed
@@ -95,6 +96,7 @@ class RegionDoor(Extractable, RegionBeside):
     """Verified for everybody, and kept; the list of agencies, and what is provisional, for whoever reaches them."""
 
     template_name = "dashboards/region.html"
+    takes = ("sementara",)
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -106,7 +108,7 @@ class RegionDoor(Extractable, RegionBeside):
             "acknowledged": self._acknowledged(),
             "parts": rendered(PARTS, _shown(self._page())) if self.is_provisional else self._kept_parts(),
             "is_provisional": self.is_provisional,
-            "may_see_provisional": self.may_see_provisional,
+            "may_see_provisional": self.may_see_provisional and self.shown is None,
             "reaches_it": self.reaches_it,
         }
 
@@ -128,12 +130,15 @@ class RegionDoor(Extractable, RegionBeside):
 
     @cached_property
     def is_provisional(self) -> bool:
-        asked = bool(self.request.GET.get("sementara"))
+        asked = is_wanted(self.request.GET, "sementara")
         if asked and not self.may_see_provisional:
             raise NotAllowed(
                 "Angka sementara daerah lain tidak ditampilkan. Angka yang diverifikasi terbuka untuk semua."
             )
-        return asked
+        return asked and self.shown is None
+
+    def also_told(self) -> list[str]:
+        return no_provisional(self.request.GET, shown=self.shown)
 
     def _acknowledged(self) -> str:
         """How many agencies the region's report knowingly left out, for whoever reaches that report."""
@@ -152,6 +157,8 @@ class RegionDoor(Extractable, RegionBeside):
         return self.region_page(other[self.place.id])
 
 
+#: Told where an edition was asked for.
+LIVE = "Jawaban satu perangkat daerah tidak disimpan dalam edisi: yang tampil keadaannya sekarang."
 PARTS = {
     "lead": "dashboards/_paragraph.html",
     "body": "dashboards/_region.html",
@@ -180,6 +187,9 @@ class AgencyDoor(Extractable, QuarterDoor):
     def _page(self) -> AgencyPage:
         agency = self.fetch(Institution, "region", code=self.kwargs["agency"], region__code=self.kwargs["region"])
         return agency_page(agency, quarter=self.quarter, scope=self.scope)
+
+    def also_told(self) -> list[str]:
+        return [LIVE] if self.asked_edition else []
 
     def extract(self) -> Extract:
         page = self._page()

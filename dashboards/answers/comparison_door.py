@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dashboards.answers.choices import ALL, LAYOUTS, MEASURES, STATES, Choice, address, choice_of
+from dashboards.addressed import LONGEST
+from dashboards.answers.choices import ALL, LAYOUTS, MEASURES, NAMES, STATES, Choice, address, choice_of
 from dashboards.answers.comparison import ComparisonPage
 from dashboards.answers.doors import Answering
+from dashboards.answers.one_indicator import SORTS
 from dashboards.region_page import name_of
 from indicators.kinds import Prerequisite
 
@@ -34,6 +36,8 @@ class Ticks:
 
 class ComparisonDoor(Answering):
     name, file = "comparison", "banding"
+    takes = NAMES
+    many = ("daerah", "indikator")
     template_name = "dashboards/answers/comparison.html"
 
     @cached_property
@@ -45,6 +49,13 @@ class ComparisonDoor(Answering):
     @cached_property
     def page(self) -> ComparisonPage:
         return ComparisonPage(self.courses, self.arrived, self.choice, order=self.order)
+
+    def unknown(self) -> list[str]:
+        """An order of another layout waits until that is chosen again."""
+        asked = self.order.removeprefix("-")
+        codes = (*(one.code for one in self.frame.shown), *(one.code for one in self.frame.quarters))
+        strange = asked and asked not in (*SORTS, *(code.lower() for code in codes))
+        return [*([f"urut={self.order[:LONGEST]}"] if strange else []), *self.choice.strange]
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
+from dashboards.addressed import LONGEST
 from dashboards.answers.courses import YEAR, Courses, courses
 from dashboards.answers.gender_budget import BudgetPage
 from dashboards.answers.grids import nothing, sorted_by
@@ -59,9 +60,16 @@ class Answering(Extractable, QuarterDoor, abstract=True):
         """Sentences on how the tables are sorted, and what they were cut down to."""
         return [told for grid in self.page.grids[:1] if (told := sorted_by(grid, asked_for=self.order))]
 
+    takes: ClassVar[tuple[str, ...]] = ("urut",)
+
     @property
     def order(self) -> str:
         return self.asked_for("urut")
+
+    def unknown(self) -> list[str]:
+        """An order that none of its tables knows; of a page without tables nothing is said."""
+        known = [grid.order for grid in self.page.grids] if self.order else []
+        return [f"urut={self.order[:LONGEST]}"] if known and self.order not in known else []
 
     def asked_for(self, name: str) -> str:
         return self.request.GET.get(name, "")[:60]
@@ -93,12 +101,17 @@ class PositionDoor(Answering):
 
 class StandingsDoor(Answering):
     name, file = "standings", "peringkat"
+    takes = ("saring",)
     template_name = "dashboards/answers/standings.html"
 
     @cached_property
     def page(self) -> StandingsPage:
         filtered = self.asked_for("saring")
         return StandingsPage(self.board, self.arrived, on=self.today, order=self.order, filtered=filtered)
+
+    def unknown(self) -> list[str]:
+        asked = self.asked_for("saring")
+        return [*super().unknown(), *([f"saring={asked[:LONGEST]}"] if asked != self.page.chosen else [])]
 
     @property
     def chosen(self) -> list[str]:
@@ -108,11 +121,16 @@ class StandingsDoor(Answering):
 
 class PrerequisitesDoor(Answering):
     name, file = "prerequisites", "prasyarat"
+    takes = ("prasyarat",)
     template_name = "dashboards/answers/prerequisites.html"
 
     @cached_property
     def page(self) -> PrerequisitesPage:
         return PrerequisitesPage(self.board, self.compare, order=self.order, asked=self.asked_for("prasyarat"))
+
+    def unknown(self) -> list[str]:
+        strange = self.page.strange[:LONGEST]
+        return [*super().unknown(), *([f"prasyarat={strange}"] if strange else [])]
 
 
 class BudgetDoor(Answering):

@@ -54,6 +54,10 @@ FOOT = (
 )
 
 
+#: The names of the columns that it can be sorted by.
+SORTS = ("daerah", "nilai", "perubahan", "setahun", "capaian", "laporan")
+
+
 def _columns(courses: Courses, meaning: Meaning) -> Iterator[Column]:
     yield Column("Daerah", "daerah", is_number=False)
     yield Column("Nilai", "nilai", digits=meaning.rule.decimals, kind=Kind.DECIMAL, counts=Counts.TOTAL)

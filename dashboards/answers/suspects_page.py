@@ -46,7 +46,7 @@ class SuspectsPage:
 
     @cached_property
     def shown(self) -> list[Suspect]:
-        return [one for one in self.flagged if self.region in ("", one.place.code)]
+        return [one for one in self.flagged if self.strange or self.region in ("", one.place.code)]
 
     @property
     def strange(self) -> str:
@@ -61,7 +61,7 @@ class SuspectsPage:
             (place.code, name_of(place, self.courses.frame), count, place.code == self.region)
             for place, count in sorted(counts.items(), key=lambda pair: pair[0].code)
         ]
-        return [("", "Semua", len(self.flagged), not self.region), *found]
+        return [("", "Semua", len(self.flagged), not self.region or bool(self.strange)), *found]
 
     @cached_property
     def traced(self) -> Mapping[Pair, Trace]:

@@ -56,10 +56,6 @@ class BundleDoor(QuarterDoor):
     def kinds(self) -> dict[str, str]:
         return kinds_of(self.shown.edition if self.shown else None)
 
-    @property
-    def asked_edition(self) -> str:
-        return self.request.GET.get("edisi", "")
-
     @cached_property
     def active(self) -> Bundle | None:
         """The one that runs in this province, of whichever quarter."""

@@ -23,6 +23,9 @@ from dashboards.region_pages import OneRegion
 from institutions.access.doors import Door
 from institutions.models import Institution
 
+#: Told where an edition was asked for.
+LIVE = "Keadaan satu perangkat daerah tidak disimpan dalam edisi: yang tampil keadaannya sekarang."
+
 
 class CompletenessLatest(Door):
     """Of the last quarter that has ended."""
@@ -103,6 +106,9 @@ class CompletenessAgencyDoor(Extractable, Delivering):
     def agency(self) -> Institution:
         code, region = self.kwargs["agency"], self.kwargs["region"]
         return self.fetch(Institution, "region__parent", code=code, region__code=region)
+
+    def also_told(self) -> list[str]:
+        return [LIVE] if self.asked_edition else []
 
     def _page(self) -> AgencyQuarters:
         windows, asked = self.delivered.windows, self.delivered.asked

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from dashboards.addressed import LONGEST
 from dashboards.choosing import shown_by_default
 from dashboards.completeness.province import OWN_NAME
 from dashboards.completeness.reports import Windows, opened_windows
@@ -157,10 +158,11 @@ class NeverReportedDoor(Extractable):
 
     ability = "view_reports"
     template_name = "dashboards/never_reported.html"
+    takes = ("urut", "tampil")
 
     def context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         page = self._page()
-        return {"page": page, "quarter": page.shown}
+        return {"page": page, "quarter": page.shown, "passed_over": self.passed_over}
 
     def extract(self) -> Extract:
         page, whose = self._page(), self.scope.institution
@@ -171,10 +173,15 @@ class NeverReportedDoor(Extractable):
             code=whose.code,
             quarter=page.shown,
             tables=[silence_sheet(page)],
-            chosen=[f"Diurutkan menurut {page.order_in_words}."],
+            chosen=[*self.passed_over, f"Diurutkan menurut {page.order_in_words}."],
             paragraph=words(page.paragraph),
             is_example=self.scope.province.holds_example_data,
         )
+
+    def unknown(self) -> list[str]:
+        known = {"urut": ("", *SORTS, *(f"-{name}" for name in SORTS)), "tampil": ("", STOPPED)}
+        pairs = [(name, self.request.GET.get(name, "")) for name in known]
+        return [f"{name}={value[:LONGEST]}" for name, value in pairs if value not in known[name]]
 
     def _page(self) -> SilentPage:
         today, asked = localdate(), self.request.GET

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dashboards.editions.lists import edition_lines
-from dashboards.editions.printing import printed_issue
+from dashboards.editions.printing import printed_issue, sheet_of
 from dashboards.editions.rows import Issued
 from dashboards.pages import QuarterDoor
-from dashboards.papers.doors import pdf_file
+from dashboards.papers.doors import chosen_size, pdf_file
 from institutions.access.doors import Door
 
 
@@ -38,4 +38,5 @@ class IssuedPdf(Door):
         ).first()
         if found is None:
             raise Http404
-        return pdf_file(printed_issue(found, at=timezone.now()), name=found.file_name)
+        size = chosen_size(request, sheet_of(found))
+        return pdf_file(printed_issue(found, at=timezone.now(), page_size=size), name=found.file_name)

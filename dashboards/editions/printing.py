@@ -8,5 +8,10 @@ from dashboards.papers.paper import print_paper
 from formats.pdf import PageSize
 
 
-def printed_issue(issue: Issued, *, at: datetime) -> bytes:
-    return print_paper(issue.text, at=at, page_size=cast(PageSize, issue.page_size))
+def printed_issue(issue: Issued, *, at: datetime, page_size: PageSize) -> bytes:
+    return print_paper(issue.text, at=at, page_size=page_size)
+
+
+def sheet_of(issue: Issued) -> PageSize:
+    """What its letterhead chose."""
+    return cast(PageSize, issue.page_size)

@@ -5,25 +5,26 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from dashboards.addressed import Addressed, the_one
 from dashboards.extracts.extract import Extract
 from dashboards.extracts.files import FILES
-from institutions.access.doors import PageDoor
 
 
-class Extractable(PageDoor, abstract=True):
+class Extractable(Addressed, abstract=True):
     """`class Page(Extractable, QuarterDoor)`: what the page refuses, its files refuse. The template includes
     _extracts.html.
     """
 
     template_name: ClassVar[str] = ""
+    takes: ClassVar[tuple[str, ...]] = ("bentuk",)
 
     def extract(self) -> Extract:
         raise TypeError(f"{type(self).__name__} says not what leaves of it.")
 
     def answer(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = self.request.GET.get("bentuk")
-        if asked is None:
+        if "bentuk" not in self.request.GET:
             return super().answer(*args, **kwargs)
+        asked = the_one(self.request.GET, "bentuk")
         if asked not in FILES:
             raise Http404
         extract, file = self.extract(), FILES[asked]

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from dashboards.addressed import is_wanted, the_one
 from dashboards.board_page import BoardPage
 from dashboards.editions.finding import issued
 from dashboards.editions.imprints import imprint_shown, kind_of
@@ -46,7 +47,7 @@ class PaperDoor(QuarterDoor, abstract=True):
     @property
     def issue(self) -> Issued | None:
         """Of a closed quarter, what was issued when it closed; nothing of what is no document of an edition."""
-        if self.shown is None or self.request.GET.get("lampiran"):
+        if self.shown is None or self.with_annex:
             return None
         return issued(self.shown.edition, kind_of(self.kind, subject=self.subject), self.institution_id)
 
@@ -67,7 +68,7 @@ class PaperDoor(QuarterDoor, abstract=True):
 
     @property
     def with_annex(self) -> bool:
-        return bool(self.request.GET.get("lampiran"))
+        return is_wanted(self.request.GET, "lampiran")
 
     @cached_property
     def own_letter(self) -> Letter:
@@ -85,7 +86,10 @@ class PaperDoor(QuarterDoor, abstract=True):
 
 
 def chosen_size(request: HttpRequest, otherwise: PageSize) -> PageSize:
-    chosen = request.GET.get("kertas", "").upper()
+    """404 for a sheet that we do not print on: a document cannot say that it stands on another one."""
+    chosen = the_one(request.GET, "kertas").upper()
+    if chosen and chosen not in SIZES:
+        raise Http404
     return next((size for size in SIZES if size == chosen), otherwise)
 
 

@@ -66,7 +66,7 @@ def test_what_nobody_knows_is_ignored(cast: Cast, meetings: Definition, name: st
 def test_strange_codes_are_told(cast: Cast, meetings: Definition) -> None:
     text = text_of(cast.client(cast.leader), "banding/?indikator=LEM-03&indikator=XYZ&daerah=99.99&daerah=62.03")
 
-    assert "Tidak dikenal, jadi diabaikan: “99.99”, “XYZ”." in text
+    assert "Tidak dikenal, jadi diabaikan: “99.99” dan “XYZ”." in text
     assert "1 daerah · 1 indikator" in text
 
 
