@@ -77,6 +77,8 @@ class QuarterDoor(Addressed, abstract=True):
     @cached_property
     def shown(self) -> ShownEdition | None:
         """The edition that the page reads: of a closed quarter the one that holds, or the one `?edisi=` names."""
+        if not (self.asked_edition or self.is_closed):
+            return None
         return shown_edition(self.quarter, self.scope.province, number=self.asked_edition)
 
     @property
@@ -122,6 +124,12 @@ class QuarterDoor(Addressed, abstract=True):
     @cached_property
     def opened(self) -> Windows:
         return opened_windows(self.scope.province.pk)
+
+    @property
+    def is_closed(self) -> bool:
+        """Only a closed quarter has an edition that holds."""
+        window = self.opened.get(self.quarter)
+        return window is not None and window.is_closed
 
     @cached_property
     def windows(self) -> Windows:

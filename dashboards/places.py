@@ -35,7 +35,9 @@ class Place(NamedTuple):
 
     def stands_in(self, quarter: Quarter) -> bool:
         """Expected to report: it stands on the quarter's last day (institutions.expected)."""
-        day = quarter.last_day
+        return self.exists_on(quarter.last_day)
+
+    def exists_on(self, day: date) -> bool:
         return (self.opened_on is None or self.opened_on <= day) and (self.closed_on is None or self.closed_on >= day)
 
     def since(self, year: int) -> int:
@@ -81,6 +83,17 @@ class Tree:
                 place.region_id for place in self.places if place.is_agency and place.stands_in(quarter)
             )
         return self._expected[quarter]
+
+    def absent(self, quarter: Quarter) -> tuple[int, ...]:
+        """The ids of those that are not expected; looked for once."""
+        if quarter not in self._absent:
+            day = quarter.last_day
+            self._absent[quarter] = tuple(place.id for place in self.places if not place.exists_on(day))
+        return self._absent[quarter]
+
+    @cached_property
+    def _absent(self) -> dict[Quarter, tuple[int, ...]]:
+        return {}
 
     @cached_property
     def _expected(self) -> dict[Quarter, Counter[int]]:

@@ -89,7 +89,7 @@ class RegionBeside(OneRegion, abstract=True):
         earlier = {quarter: window for quarter, window in self.windows.items() if quarter != self.quarter}
         found = reports_in(earlier, tree=tree, common=self.known.common, regions=(self.place,))
         came = deliveries(found, tree=tree).beside(current, self.place.id, self.region.delivered)
-        return beside_region(came, place=self.place, opened=self.opened, on=self.today)
+        return beside_region(came, tree=tree, place=self.place, opened=self.opened, on=self.today)
 
 
 class RegionDoor(Extractable, RegionBeside):

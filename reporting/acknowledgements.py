@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from institutions.access.journal import record
 from institutions.access.refusals import Beaten, Refused
@@ -134,16 +134,20 @@ class ToldAbout:
 
 def acknowledged_in(reports: Iterable[Report | int], *, scope: Scope) -> list[Acknowledgement]:
     """Those of each report's last submission that was not recalled. One query."""
-    rows = Acknowledgement.objects.visible_to(scope).filter(report__in=list(reports), at=F("report__submitted_at"))
+    rows = _of_last_submission(reports, scope=scope)
     return list(rows.select_related("institution", "by").order_by("report", "institution__code"))
+
+
+def _of_last_submission(reports: Iterable[Report | int], *, scope: Scope) -> QuerySet[Acknowledgement]:
+    return Acknowledgement.objects.visible_to(scope).filter(report__in=list(reports), at=F("report__submitted_at"))
 
 
 def words_by_report(reports: Iterable[Report | int], *, scope: Scope) -> dict[int, str]:
     """'4 tidak melapor, diketahui koordinator', for each report that left somebody out. One query."""
     standings: dict[int, list[Standing]] = {}
-    for row in acknowledged_in(reports, scope=scope):
-        standings.setdefault(row.report_id, []).append(Standing(row.standing))
-    return {report: count_words(each) for report, each in standings.items()}
+    for report, standing in _of_last_submission(reports, scope=scope).order_by().values_list("report", "standing"):
+        standings.setdefault(report, []).append(Standing(standing))
+    return {one: count_words(each) for one, each in standings.items()}
 
 
 def told_about(report: Report, *, scope: Scope) -> ToldAbout | None:

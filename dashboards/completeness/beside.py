@@ -61,14 +61,14 @@ def beside(found: Found, *, tree: Tree, places: Sequence[Place], opened: Windows
     came = deliveries(found, tree=tree)
     own = Row(REGION_REPORTS, tuple((one, Rates(came.own_reports(places, one))) for one in came.quarters))
     # The province's own agencies are in no total of the 14.
-    never = never_reported([place.id for place in places], windows=opened, on=on)
+    never = never_reported(places, tree=tree, windows=opened, on=on)
     return Beside(came.quarters, (own, _agencies(came, places)), never)
 
 
-def beside_region(came: Deliveries, *, place: Place, opened: Windows, on: date) -> Beside:
+def beside_region(came: Deliveries, *, tree: Tree, place: Place, opened: Windows, on: date) -> Beside:
     """Of one region, in the `compared` quarters. Two queries."""
     own = tuple((one, _mark(came, place, one, on)) for one in came.quarters)
-    never = never_reported([place.id], windows=opened, on=on)
+    never = never_reported([place], tree=tree, windows=opened, on=on)
     return Beside(came.quarters, (_agencies(came, (place,)),), never, own)
 
 

@@ -21,7 +21,6 @@ from institutions.kinds import Kind
 from reporting.calendar import Extension, Window, as_opened, days_off
 from reporting.reports import Report
 from reporting.statuses import Status
-from reporting.waiting import of_expected
 from reporting.windows import QuarterWindow, proposed_dues
 from reporting.working_days import NATIONAL
 
@@ -88,7 +87,7 @@ def reports_in(windows: Windows, *, tree: Tree, common: int, regions: Sequence[P
     found = _kept(windows, tree, common)
     missing = {quarter: window for quarter, window in windows.items() if quarter not in found}
     if missing:
-        read = _read(missing, [region.id for region in regions or tree.regions])
+        read = _read(missing, [region.id for region in regions or tree.regions], tree)
         if regions is None:
             _keep(read, tree, common)
         found |= read
@@ -103,9 +102,9 @@ def late_from(due: date) -> datetime:
 # --- read ---------------------------------------------------------------------------------------------
 
 
-def _read(windows: Windows, region_ids: list[int]) -> Found:
+def _read(windows: Windows, region_ids: list[int], tree: Tree) -> Found:
     groups: dict[Quarter, list[Group]] = {quarter: [] for quarter in windows}
-    for quarter, region, kind, status, *counts in _groups(windows, region_ids):
+    for quarter, region, kind, status, *counts in _groups(windows, region_ids, tree):
         groups[quarter].append(Group(region, kind == Kind.AGENCY, Status(status), *counts))
     granted: dict[Quarter, list[Granted]] = {quarter: [] for quarter in windows}
     for quarter, *row in _granted(windows, region_ids):
@@ -116,9 +115,9 @@ def _read(windows: Windows, region_ids: list[int]) -> Found:
     }
 
 
-def _groups(windows: Windows, region_ids: list[int]) -> Iterable[Any]:
+def _groups(windows: Windows, region_ids: list[int], tree: Tree) -> Iterable[Any]:
     # Counts are for everybody, down to a region; which agency it was, only the pages of one's own scope say.
-    rows: Any = Report.everything.filter(of_expected(windows), institution__region__in=region_ids).order_by()
+    rows: Any = Report.everything.filter(_of_expected(windows, tree), institution__region__in=region_ids).order_by()
     return list(
         rows.values_list("quarter", "institution__region", "institution__kind", "status").annotate(
             reports=Count("pk"),
@@ -128,6 +127,12 @@ def _groups(windows: Windows, region_ids: list[int]) -> Iterable[Any]:
             verified=Max("verified_at"),
         )
     )
+
+
+def _of_expected(windows: Windows, tree: Tree) -> Q:
+    """As reporting.waiting.of_expected, by the tree that is at hand: whoever is not expected is mostly nobody."""
+    absent = (Q(quarter=one, institution__in=tree.absent(one)) for one in windows if tree.absent(one))
+    return reduce(lambda expected, gone: expected & ~gone, absent, Q(quarter__in=list(windows)))
 
 
 def _in_time(windows: Windows) -> Q:

@@ -4,13 +4,14 @@ Counted are the quarters that the province opened and whose day is over, an exte
 filled in on an agency's behalf is no report of its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from dashboards.completeness.reports import Windows
+from dashboards.places import Place, Tree
 from formats.quarters import Quarter
 from institutions.access.holders import running_on
 from institutions.access.roles import Role
@@ -55,15 +56,13 @@ def over(windows: Windows, *, on: date) -> list[Quarter]:
 
 
 def silent_quarters(
-    agency: Institution, *, quarters: Iterable[Quarter], last: Quarter | None, extended: Mapping[int, set[Quarter]]
+    agency: Institution | Place, *, quarters: Iterable[Quarter], last: Quarter | None, extended: Collection[Quarter]
 ) -> tuple[Quarter, ...]:
     """Those since its last report in which it was expected and whose own day is over."""
     return tuple(
         quarter
         for quarter in quarters
-        if (last is None or quarter > last)
-        and agency.exists_on(quarter.last_day)
-        and quarter not in extended.get(agency.pk, ())
+        if (last is None or quarter > last) and agency.exists_on(quarter.last_day) and quarter not in extended
     )
 
 
@@ -71,7 +70,7 @@ def silences(*, windows: Windows, scope: Scope, on: date, remind_in: Quarter | N
     """Within scope, by region and code. Four queries. `is_in`: its report of `remind_in` has come, from whomever."""
     agencies = Institution.objects.visible_to(scope).filter(existing_on(on), kind=Kind.AGENCY)
     focal_points = _focal_points(agencies, on)
-    arrived, extended, quarters = _in(agencies, remind_in), _extended(agencies, on), over(windows, on=on)
+    arrived, extended, quarters = _in(agencies, remind_in), _extended(on), over(windows, on=on)
     rows = agencies.annotate(
         own_last=Subquery(_reports(own=True).order_by("-quarter").values("quarter")[:1]),
         behalf=Subquery(
@@ -85,7 +84,7 @@ def silences(*, windows: Windows, scope: Scope, on: date, remind_in: Quarter | N
     found = [
         Silence(
             agency=row,
-            quarters=silent_quarters(row, quarters=quarters, last=row.own_last, extended=extended),
+            quarters=silent_quarters(row, quarters=quarters, last=row.own_last, extended=extended.get(row.pk, ())),
             last=row.own_last,
             on_behalf=row.behalf or 0,
             focal_points=focal_points.get(row.pk, 0),
@@ -97,12 +96,17 @@ def silences(*, windows: Windows, scope: Scope, on: date, remind_in: Quarter | N
     return [one for one in found if one.length >= AT_LEAST]
 
 
-def never_reported(region_ids: Iterable[int], *, windows: Windows, on: date) -> int:
-    """How many never have: a number for everybody, whoever looks. Two queries."""
-    agencies = Institution.everything.filter(existing_on(on), kind=Kind.AGENCY, region__in=list(region_ids))
-    rows = agencies.filter(~Exists(_reports(own=True))).only("opened_on", "closed_on").order_by()
-    extended, quarters = _extended(agencies, on), over(windows, on=on)
-    silent = (silent_quarters(row, quarters=quarters, last=None, extended=extended) for row in rows)
+def never_reported(places: Iterable[Place], *, tree: Tree, windows: Windows, on: date) -> int:
+    """How many agencies of these regions never have: a number for everybody, whoever looks. Two queries."""
+    regions = [place.id for place in places]
+    agencies = Institution.everything.filter(~Exists(_reports(own=True)), kind=Kind.AGENCY, region__in=regions)
+    extended, quarters = _extended(on), over(windows, on=on)
+    rows = (tree.by_id.get(one) for one in agencies.order_by().values_list("pk", flat=True))
+    silent = (
+        silent_quarters(row, quarters=quarters, last=None, extended=extended.get(row.id, ()))
+        for row in rows
+        if row and row.exists_on(on)
+    )
     return sum(len(one) >= AT_LEAST for one in silent)
 
 
@@ -121,10 +125,11 @@ def _in(agencies: QuerySet[Institution], quarter: Quarter | None) -> set[int]:
     return set(rows.order_by().values_list("institution", flat=True))
 
 
-def _extended(agencies: QuerySet[Institution], on: date) -> Mapping[int, set[Quarter]]:
-    """Quarters whose day is not over yet for one agency."""
+def _extended(on: date) -> Mapping[int, set[Quarter]]:
+    """Quarters whose day is not over yet for one agency, by the agency."""
     found: dict[int, set[Quarter]] = {}
-    rows = Extension.everything.filter(institution__in=agencies, due__gte=on)
+    # Few, of whomever: what they are looked up for was read within scope, or is a number for everybody.
+    rows = Extension.everything.filter(due__gte=on)
     for institution, quarter in rows.order_by().values_list("institution", "quarter"):
         found.setdefault(institution, set()).add(quarter)
     return found

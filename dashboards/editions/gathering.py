@@ -80,7 +80,8 @@ def _besides(frame: Frame, reports: Found, *, opened: Windows, on: date) -> dict
     places = frame.regencies(frame.quarter)
     together = beside(found, tree=frame.tree, places=places, opened=opened, on=on)
     regions = {
-        place.id: beside_region(came, place=place, opened=opened, on=on) for place in frame.regions(frame.quarter)
+        place.id: beside_region(came, tree=frame.tree, place=place, opened=opened, on=on)
+        for place in frame.regions(frame.quarter)
     }
     return {TOGETHER: together, **regions}
 

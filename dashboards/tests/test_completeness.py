@@ -458,8 +458,10 @@ def test_an_agency_shows_due_days_with_extension_and_who_filled_it_in(cast: Cast
 def test_more_of_everything_needs_as_many_queries(
     cast: Cast, assert_same_queries: Callable[..., int], address: str
 ) -> None:
+    """Of a closed quarter, which asks for its edition too."""
     load_catalogue()
     a_window(cast.province)
+    Window.objects.filter(quarter=TW3).update(closed_at=wib(2026, 11, 1))
     Plenty(silent=0).fill([cast.own, cast.health], quarters=[TW3])
     client = cast.client(cast.verifier)
 
@@ -467,7 +469,6 @@ def test_more_of_everything_needs_as_many_queries(
         new = [*regencies(cast.province, 2, agencies=2), *more_agencies(cast.own, 2)]
         Plenty(silent=0).fill([*new, cast.other, cast.schools, cast.province_agency], quarters=quarters_back(TW2, 8))
         a_window(cast.province, Quarter(2020, 1))
-        Window.objects.filter(quarter=TW3).update(closed_at=wib(2026, 11, 1))
         for agency in new[-2:]:
             Extension.everything.create(
                 institution=agency, quarter=TW3, due=date(2026, 10, 20), reason="Banjir",

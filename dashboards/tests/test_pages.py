@@ -353,13 +353,13 @@ def test_a_page_has_as_many_queries_for_more_of_everything(cast: Cast, assert_sa
     assert queries <= 19
 
 
-def test_a_kept_board_needs_eleven_queries(cast: Cast, django_assert_num_queries: Callable[[int], object]) -> None:
+def test_a_kept_board_needs_ten_queries(cast: Cast, django_assert_num_queries: Callable[[int], object]) -> None:
     load_catalogue()
     Plenty(silent=0).fill([cast.own, cast.health], quarters=QUARTERS)
     client = cast.client(cast.leader)
     text_of(client, BOARD)
 
-    with django_assert_num_queries(11):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         text_of(client, BOARD)
 
 

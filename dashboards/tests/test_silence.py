@@ -42,7 +42,8 @@ def opened(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
 def listed(cast: Cast, scope: Scope | None = None, *, on: date = ON) -> dict[str, Silence]:
     windows = opened_windows(cast.province.pk)
     found = silences(windows=windows, scope=scope or cast.verifier, on=on, remind_in=TW3)
-    number = never_reported([one.id for one in tree_of(cast.province).regions], windows=windows, on=on)
+    tree = tree_of(cast.province)
+    number = never_reported(tree.regions, tree=tree, windows=windows, on=on)
     if scope is None:
         assert number == sum(one.last is None for one in found)  # the number of the board is that of the list
     return {one.agency.code: one for one in found}

@@ -532,7 +532,7 @@ def test_a_quarter_measured_otherwise_is_left_out_of_the_trend(cast: Cast) -> No
 # --- cost --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("address", "count"), [(BOOK, 19), (OWN_BOOK, 19), (f"{BOARD}data/indikator.csv", 17)])
+@pytest.mark.parametrize(("address", "count"), [(BOOK, 18), (OWN_BOOK, 18), (f"{BOARD}data/indikator.csv", 16)])
 @pytest.mark.parametrize("regions", [1, 3])
 def test_a_workbook_needs_as_many_queries_for_three_regions_as_for_one(
     cast: Cast, queries_of: Callable[..., list[str]], address: str, count: int, regions: int
