@@ -46,7 +46,7 @@ def read_form(book: Book, *, scope: Scope, at: datetime) -> Contents:
     institutions = _institutions(pages, quarter, scope=scope)
     _refuse_another_quarter(quarter, scope=scope, at=at)
     _refuse_another_version(identity, catalogue, list(institutions.values()), scope=scope)
-    read = [_PageReader(page, institutions[page.identity.code], catalogue) for page in pages]
+    read = [PageReader(page, institutions[page.identity.code], catalogue) for page in pages]
     return Contents(
         quarter=quarter,
         proposed=tuple(item for one in read for item in one.proposed),
@@ -87,7 +87,7 @@ def _refuse_another_version(
         raise another(text, scope=scope, quarter=identity.quarter, institution_id=meant)
 
 
-class _PageReader:
+class PageReader:
     """The rows of one sheet, each known by its code; where it stands, and how many there are, does not matter."""
 
     def __init__(self, page: Page, institution: Institution, catalogue: Catalogue) -> None:
