@@ -70,13 +70,15 @@ def report_context(
     window = window_of(report.quarter, province=scope.province)
     inspection = inspection_of(report, scope=scope)
     journal = JournalEntry.objects.visible_to(scope).filter(subject_kind="report", subject_id=report.pk)
-    voice = speaks_now(report, scope=scope, lock=why_not_saved(window, on=localdate(at)))
+    lock = why_not_saved(window, on=localdate(at))
+    voice, steps = speaks_now(report, scope=scope, lock=lock), steps_for(report, scope=scope, at=at)
     remarked = {item.code for item in inspection.items if item.is_remarked}
     return {
         "report": report,
         "situation": situation_of(report, window=window, scope=scope, on=localdate(at)),
         "inspection": inspection,
-        "steps": steps_for(report, scope=scope, at=at),
+        "steps": steps,
+        "may_fill": steps.is_sender and lock is None,
         "receiver": receiver_of(report),
         "journal": journal.select_related("user"),
         "voice": voice if voice == Voice.SENDER else None,
