@@ -4,7 +4,7 @@ All regions and their total are looked at together, so that the summary of one r
 nothing away beside each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
@@ -36,10 +36,13 @@ class Boards(Protocol):
 
 
 class Masked:
-    """One sensitive indicator, either "triwulan ini" or "s.d. triwulan"."""
+    """One sensitive indicator, either "triwulan ini" or "s.d. triwulan".
 
-    def __init__(self, board: Boards, meaning: Meaning, *, to_date: bool) -> None:
-        self._meaning = meaning
+    `year`: of "s.d. triwulan", each of its quarters (year_masks.py); None is one of which nothing is known.
+    """
+
+    def __init__(self, board: Boards, meaning: Meaning, *, to_date: bool, year: Sequence["Masked | None"] = ()) -> None:
+        self._meaning, self._year = meaning, year
         lines = {region_id: own.lines[meaning.code] for region_id, own in board.boards.items()}
         tallies = {region_id: _tally(line, to_date=to_date) for region_id, line in lines.items()}
         ids = [place.id for place in board.regencies]
@@ -62,10 +65,14 @@ class Masked:
         cell = (who, name)
         if cell in self._hidden.small:
             return SMALL
-        return BESIDE if cell in self._hidden else ""
+        return BESIDE if cell in self._hidden or self._is_hidden_in_year(who, name) else ""
+
+    def _is_hidden_in_year(self, who: int, name: str) -> bool:
+        known = (who, name) in self._counts
+        return known and any(one is None or bool(one.instead_of(who, name)) for one in self._year)
 
     def is_hidden(self, who: int) -> bool:
-        return any((who, name) in self._hidden for name in ("a", "b", "n"))
+        return any(self.instead_of(who, name) for name in ("a", "b", "n"))
 
     def value(self, who: int) -> str:
         """A percentage is printed only where neither of its two counts is hidden."""

@@ -11,6 +11,7 @@ from dashboards.places import Place
 from dashboards.printed import coverage_text, parts_text, value_text
 from dashboards.region_page import name_of
 from dashboards.regionboard import Line
+from dashboards.year_masks import masked_to_date
 from indicators.kinds import Level
 from indicators.rollups import Coverage, Total, total
 
@@ -72,7 +73,8 @@ def _coverage(coverage: Coverage, meaning: Meaning) -> str:
 
 def _hides(stored: StoredBoard, meaning: Meaning) -> bool:
     everybody = [TOGETHER, *stored.board.boards]
-    masks = [Masked(stored.board, meaning, to_date=each) for each in (False, True)]
+    to_date = masked_to_date(stored.board, meaning, frame=stored.frame, boards=stored.boards)
+    masks = [Masked(stored.board, meaning, to_date=False), to_date]
     return any(mask.is_hidden(who) for mask in masks for who in everybody)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboards.indicator_sections import IndicatorRow, Section
-from dashboards.masking import BESIDE, TOGETHER, Masked
+from dashboards.masking import BESIDE, TOGETHER
 from dashboards.meanings import Meaning
-from dashboards.scoreboard import Scoreboard
+from dashboards.papers.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,18 @@ class AnnexSection:
     rows: tuple[AnnexRow, ...]
 
 
-def annex(board: Scoreboard, sections: Iterable[Section], *, who: int = TOGETHER) -> list[AnnexSection]:
+def annex(history: History, sections: Iterable[Section], *, who: int = TOGETHER) -> list[AnnexSection]:
     """`sections` as the page shows them; `who` is the region, or the 14 together."""
-    meanings = {meaning.code: meaning for meaning in board.frame.shown}
+    meanings = {meaning.code: meaning for meaning in history.frame.shown}
     return [
-        AnnexSection(section.label, tuple(_row(board, meanings[row.code], row, who) for row in section.rows))
+        AnnexSection(section.label, tuple(_row(history, meanings[row.code], row, who) for row in section.rows))
         for section in sections
     ]
 
 
-def _row(board: Scoreboard, meaning: Meaning, row: IndicatorRow, who: int) -> AnnexRow:
+def _row(history: History, meaning: Meaning, row: IndicatorRow, who: int) -> AnnexRow:
     if meaning.is_sensitive:
-        return _masked(board, meaning, row, who)
+        return _masked(history, meaning, row, who)
     return AnnexRow(
         name=row.name,
         code=row.code,
@@ -53,9 +53,9 @@ def _row(board: Scoreboard, meaning: Meaning, row: IndicatorRow, who: int) -> An
     )
 
 
-def _masked(board: Scoreboard, meaning: Meaning, row: IndicatorRow, who: int) -> AnnexRow:
+def _masked(history: History, meaning: Meaning, row: IndicatorRow, who: int) -> AnnexRow:
     """Without a change: with last quarter's summary at hand, it would tell what is hidden."""
-    now, to_date = (Masked(board, meaning, to_date=each) for each in (False, True))
+    now, to_date = (history.masked(meaning, to_date=each) for each in (False, True))
     achieved = row.aim.achieved if row.aim else ""
     return AnnexRow(
         name=row.name,

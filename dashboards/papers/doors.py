@@ -70,6 +70,11 @@ class PaperDoor(QuarterDoor, abstract=True):
     def with_annex(self) -> bool:
         return is_wanted(self.request.GET, "lampiran")
 
+    @property
+    def annexed(self) -> History | None:
+        """The numbers of an annex, where one is asked for."""
+        return self.told if self.with_annex else None
+
     @cached_property
     def own_letter(self) -> Letter:
         if self.stored:
@@ -136,7 +141,7 @@ class BoardPdf(ProvincePaperDoor):
 
     def paper(self) -> Paper:
         page = BoardPage(self.board, self.arrived, on=self.today)
-        return province_summary(page, letter=self.own_letter, is_example=self.is_example, with_annex=self.with_annex)
+        return province_summary(page, letter=self.own_letter, is_example=self.is_example, annexed=self.annexed)
 
 
 class BoardReport(ProvincePaperDoor):
@@ -171,7 +176,7 @@ class RegionPdf(RegionPaperDoor):
 
     def paper(self) -> Paper:
         return region_summary(
-            self.region_page(), letter=self.own_letter, is_example=self.is_example, with_annex=self.with_annex
+            self.region_page(), letter=self.own_letter, is_example=self.is_example, annexed=self.annexed
         )
 
 

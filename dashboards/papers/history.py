@@ -16,6 +16,7 @@ from dashboards.printed import Change, change_in, coverage_text, parts_text, val
 from dashboards.regionboard import RegionBoard
 from dashboards.scoreboard import Scoreboard
 from dashboards.sex_gaps.boards import SexBoards
+from dashboards.year_masks import masked_to_date
 from formats.numbers import MISSING
 from formats.quarters import Quarter
 from indicators.kinds import Level
@@ -113,8 +114,11 @@ class History:
     def masked(self, meaning: Meaning, *, to_date: bool) -> Masked:
         key = (meaning.code, to_date)
         if key not in self._masks:
-            self._masks[key] = Masked(self.board, meaning, to_date=to_date)
+            self._masks[key] = self._to_date(meaning) if to_date else Masked(self.board, meaning, to_date=False)
         return self._masks[key]
+
+    def _to_date(self, meaning: Meaning) -> Masked:
+        return masked_to_date(self.board, meaning, frame=self.frame, boards=self.boards)
 
     @cached_property
     def sexes(self) -> SexBoards:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboards.board_page import BoardPage
 from dashboards.papers.annex import annex
+from dashboards.papers.history import History
 from dashboards.papers.paper import Paper
 from dashboards.readiness_map import readiness_map
 from dashboards.readiness_sum import weakest_items
@@ -13,8 +14,8 @@ from formats.quarters import Quarter
 from institutions.letters import Letter
 
 
-def province_summary(page: BoardPage, *, letter: Letter, is_example: bool, with_annex: bool = False) -> Paper:
-    """`map`, and behind it the annex: every indicator in figures."""
+def province_summary(page: BoardPage, *, letter: Letter, is_example: bool, annexed: History | None = None) -> Paper:
+    """`map`; behind it, where `annexed` has its numbers, the annex: every indicator in figures."""
     board, verified = page.board, page.board.now.verified
     own: dict[str, object] = {
         "paragraph": page.paragraph,
@@ -22,13 +23,13 @@ def province_summary(page: BoardPage, *, letter: Letter, is_example: bool, with_
         "meters": page.meters,
         "meters_title": f"Tujuh prasyarat, median {verified} daerah" if verified else "Tujuh prasyarat",
         "map": readiness_map(board),
-        "annex": annex(board, page.sections) if with_annex else (),
+        "annex": annex(annexed, page.sections) if annexed else (),
     }
     province = board.frame.tree.province
     return _summary(board, letter, own, subject="", code=province.code, of=province.id, is_example=is_example)
 
 
-def region_summary(page: RegionPage, *, letter: Letter, is_example: bool, with_annex: bool = False) -> Paper:
+def region_summary(page: RegionPage, *, letter: Letter, is_example: bool, annexed: History | None = None) -> Paper:
     """`weakest`: what holds the score back."""
     board, place = page.board, page.place
     own: dict[str, object] = {
@@ -37,7 +38,7 @@ def region_summary(page: RegionPage, *, letter: Letter, is_example: bool, with_a
         "meters": page.meters,
         "meters_title": "Tujuh prasyarat (skor 0–100)",
         "weakest": weakest_items(page.readiness, meanings=board.frame.shown) if page.own.is_verified else (),
-        "annex": annex(board, page.sections, who=place.id) if with_annex else (),
+        "annex": annex(annexed, page.sections, who=place.id) if annexed else (),
     }
     return _summary(board, letter, own, subject=page.name, code=place.code, of=place.id, is_example=is_example)
 
