@@ -23,7 +23,7 @@ TOGETHER_NAMED = 3
 
 @dataclass(frozen=True)
 class Change:
-    """`where`: the region whose figure it is; nothing for what is no figure of a region."""
+    """`where`: the region whose figure it is; nothing for what follows from figures: totals, scores."""
 
     text: str
     where: str = ""
@@ -75,7 +75,7 @@ def _scores(before: StoredBoard, now: StoredBoard) -> Iterator[Change]:
         was = before.boards.get((place.id, before.quarter))
         old, new = (number(printed(one.score)) if one else "—" for one in (was, now.boards[place.id, now.quarter]))
         if old != new:
-            yield Change(f"Skor kesiapan {_name(place, now)}: dari {old} menjadi {new}.", _name(place, now))
+            yield Change(f"Skor kesiapan {_name(place, now)}: dari {old} menjadi {new}.")
     old, new = (number(one.digests[-1].score) for one in (before, now))
     if old != new:
         yield Change(f"Kesiapan provinsi (median): dari {old} menjadi {new}.")

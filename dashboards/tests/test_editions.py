@@ -289,6 +289,16 @@ def test_a_correction_makes_a_second_edition_that_tells_what_changed(closed: Clo
     assert Edition.objects.get(number=1).text == first
 
 
+def test_a_score_that_follows_from_a_figure_is_told_and_not_counted(closed: Closed) -> None:
+    closed.reopen()
+    closed.correct("LEM-01", where=closed.cast.own, a=0)
+
+    changes = closed.close().changes
+
+    assert changes[0] == "Satu angka berubah, di Kabupaten Kapuas."
+    assert any(line.startswith("Skor kesiapan Kabupaten Kapuas: dari ") for line in changes)
+
+
 def test_without_a_correction_nothing_changed(closed: Closed) -> None:
     closed.reopen()
 
