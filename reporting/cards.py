@@ -18,13 +18,13 @@ from reporting.entries import (
     asked_columns,
     offers_nil,
 )
-from reporting.figures import answer_of
+from reporting.entry_words import entry_words
 from reporting.filling import Outcome
 from reporting.inputs import Input, Option, Shared, inputs_of, offered_options, shared_of, stacks
 from reporting.merging import own_part
 from reporting.saving import Conflict
 from reporting.sheets import Question
-from reporting.wording import answer_words, column_label, value_words
+from reporting.wording import column_label, value_words
 
 PLACES = {
     "reason": "Alasan",
@@ -193,16 +193,11 @@ class Card:
 
     @property
     def yours(self) -> str:
-        return self._words(self.conflict.yours) if self.conflict else ""
+        return entry_words(self.question.definition, self.conflict.yours) if self.conflict else ""
 
     @property
     def theirs(self) -> str:
-        return self._words(self.conflict.theirs) if self.conflict else ""
-
-    def _words(self, entry: Entry) -> str:
-        words = answer_words(self.question.definition, answer_of(entry.state, entry.a, entry.b), reason=entry.reason)
-        words = "belum dijawab" if entry.state == State.UNANSWERED else words
-        return f"{words}, dengan catatan “{entry.note}”" if entry.note else words
+        return entry_words(self.question.definition, self.conflict.theirs) if self.conflict else ""
 
 
 @dataclass(frozen=True)

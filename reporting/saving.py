@@ -47,6 +47,16 @@ class Saved:
     troubles: dict[str, tuple[Trouble, ...]]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a report says by now; `changes`: the history, by code and version, of what moved on since it was shown."""
+
+    definitions: Mapping[str, Definition]
+    figures: Mapping[str, Figure]
+    changes: Mapping[tuple[str, int], FigureChange]
+    open_codes: frozenset[str] | None
+
+
 def save_reported(
     report: Report, *, offers: Mapping[str, Offer], scope: Scope, at: datetime, origin: Origin | None = None
 ) -> Saved:
@@ -60,21 +70,28 @@ def save_reported(
         wanted = {code: offer for code, offer in offers.items() if code in definitions}
         figures = _figures(desk.report)
         changes = _changes_since(offers=wanted, figures=figures)
-        wanted = _caught_up(wanted, definitions, changes=changes, scope=scope)
-        made = plan(
-            definitions,
-            offers=wanted,
-            kept={code: Kept(entry_of(figure), figure.version) for code, figure in figures.items()},
-            shown=_shown(changes, offers=wanted),
-            open_codes=desk.open_codes,
-        )
+        standing = Standing(definitions, figures=figures, changes=changes, open_codes=desk.open_codes)
+        made, conflicts = weighed(wanted, standing=standing, scope=scope)
         _write(made, desk, definitions=definitions, figures=figures, scope=scope, at=at, origin=origin)
     return Saved(
         changed=frozenset(made.writes),
         unchanged=frozenset(made.unchanged),
-        conflicts={code: _conflict(code, wanted[code], changes) for code in made.collisions},
+        conflicts=conflicts,
         troubles=made.troubles,
     )
+
+
+def weighed(offers: Mapping[str, Offer], *, standing: Standing, scope: Scope) -> tuple[Plan, dict[str, Conflict]]:
+    """What an offer would come to by now; nothing is written. A preview and the save itself ask it alike."""
+    offers = _caught_up(offers, standing.definitions, changes=standing.changes, scope=scope)
+    made = plan(
+        standing.definitions,
+        offers=offers,
+        kept={code: Kept(entry_of(figure), figure.version) for code, figure in standing.figures.items()},
+        shown=_shown(standing.changes, offers=offers),
+        open_codes=standing.open_codes,
+    )
+    return made, {code: _conflict(code, offers[code], standing.changes) for code in made.collisions}
 
 
 def already_said(report: Report, *, offers: Mapping[str, Offer]) -> frozenset[str]:
@@ -156,16 +173,16 @@ def _write(
 ) -> None:
     """New rows, changed rows and their history, in three statements."""
     fresh: list[Figure] = []
-    standing: list[Figure] = []
+    kept: list[Figure] = []
     for code, entry in made.writes.items():
         figure = figures.get(code) or Figure(report=desk.report, indicator=definitions[code].indicator)
-        (standing if figure.pk else fresh).append(_take(figure, entry, definition=definitions[code]))
+        (kept if figure.pk else fresh).append(_take(figure, entry, definition=definitions[code]))
     Figure.everything.bulk_create(fresh)
-    if standing:
-        Figure.everything.bulk_update(standing, ["shape", "state", "a", "b", "reason", "note", "version"])
+    if kept:
+        Figure.everything.bulk_update(kept, ["shape", "state", "a", "b", "reason", "note", "version"])
     FigureChange.everything.bulk_create(
-        _change(figure, scope=scope, at=at, origin=_origin_of(figure, made, origin or desk.origin))
-        for figure in [*fresh, *standing]
+        _change(figure, scope=scope, at=at, origin=_origin_of(figure, made, origin_for(desk.origin, asked=origin)))
+        for figure in [*fresh, *kept]
     )
 
 
@@ -175,6 +192,13 @@ def _take(figure: Figure, entry: Entry, *, definition: Definition) -> Figure:
     figure.reason, figure.note = entry.reason, entry.note
     figure.version += 1
     return figure
+
+
+def origin_for(filling_as: Origin, *, asked: Origin | None) -> Origin:
+    """A coordinator's workbook is filled on behalf like a coordinator's form, and says so."""
+    if asked == Origin.WORKBOOK and filling_as == Origin.ON_BEHALF:
+        return Origin.WORKBOOK_ON_BEHALF
+    return asked or filling_as
 
 
 def _origin_of(figure: Figure, made: Plan, origin: Origin) -> Origin:

@@ -42,11 +42,17 @@ class StoredFile(Scoped):
 
 
 def store_file(
-    upload: Any, *, institution: Institution, scope: Scope, at: datetime, types: Mapping[str, str] = TYPES
+    upload: Any,
+    *,
+    institution: Institution,
+    scope: Scope,
+    at: datetime,
+    types: Mapping[str, str] = TYPES,
+    looks_inside: bool = True,
 ) -> StoredFile:
     """Check and keep an uploaded file for an institution that this scope reaches. Raises `Refused`."""
     demand_within(scope, institution)
-    accepted = check_upload(upload, types=types)
+    accepted = check_upload(upload, types=types, looks_inside=looks_inside)
     stored_name = _new_name()
     sha256 = _write(upload, path=path_of(stored_name))
     try:

@@ -46,8 +46,11 @@ def told(types: Mapping[str, str] = TYPES) -> str:
     return ", ".join(extension.upper() for extension in types if extension != "jpeg")
 
 
-def check_upload(upload: Any, *, types: Mapping[str, str] = TYPES) -> Accepted:
-    """Look into an uploaded file and leave it rewound; raises `Refused` with a text for who chose it."""
+def check_upload(upload: Any, *, types: Mapping[str, str] = TYPES, looks_inside: bool = True) -> Accepted:
+    """Look into an uploaded file and leave it rewound; raises `Refused` with a text for who chose it.
+
+    `looks_inside` is False only where another reader opens it afterwards, and says itself what is wrong with it.
+    """
     name, size = clean_name(upload.name or ""), upload.size or 0
     extension = _extension(name)
     if not size:
@@ -57,7 +60,7 @@ def check_upload(upload: Any, *, types: Mapping[str, str] = TYPES) -> Accepted:
         raise Refused(f"Berkas “{name}” berukuran {megabytes} MB; paling besar {LARGEST // MEGABYTE} MB.")
     if extension not in types:
         raise Refused(f"Berkas “{name}” tidak dapat diterima. Jenis yang diterima: {told(types)}.")
-    if not is_really(upload, media_type=types[extension]):
+    if looks_inside and not is_really(upload, media_type=types[extension]):
         raise Refused(
             f"Isi berkas “{name}” bukan {extension.upper()} yang dapat dibuka. "
             f"Mungkin berkas rusak, {OFTEN.get(extension, OFTEN_PICTURES)}, atau hanya diganti namanya."

@@ -1,0 +1,45 @@
+"""Reading a kept file again, from its bytes to what it asks for. Never stored: the file itself is the one truth."""
+
+import hashlib
+from datetime import datetime
+
+from formats.quarters import Quarter
+from formats.tables.opening import Book, Unopenable, open_book
+from institutions.access.files import path_of
+from institutions.access.refusals import Refused
+from institutions.access.scope import Scope
+from reporting.offline.identity import is_form
+from reporting.offline.reading import read_form
+from reporting.sent_files.contents import Contents
+from reporting.sent_files.sent import Kind, SentFile
+
+GONE = "Berkas “{}” tercatat, tetapi isinya tidak ditemukan lagi seperti saat dikirim. Beri tahu administrator."
+
+
+def bytes_of(sent: SentFile) -> bytes:
+    """As it was sent: a file that is gone or was changed is refused."""
+    path = path_of(sent.file.stored_name)
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != sent.file.sha256:
+        raise Refused(GONE.format(sent.file.name))
+    return data
+
+
+def book_of(sent: SentFile) -> Book:
+    try:
+        return open_book(bytes_of(sent), name=sent.file.name)
+    except Unopenable as unopenable:
+        raise Refused(unopenable.message, field="file") from unopenable
+
+
+def quarter_and_kind(sent: SentFile, *, scope: Scope, at: datetime) -> tuple[Kind, Quarter | None, str]:
+    """A form is known by its identity; anything else is a table of their own, whose quarter is asked if need be."""
+    book = book_of(sent)
+    if not is_form(book):
+        return Kind.TABLE, None, ""
+    contents = read_form(book, scope=scope, at=at)
+    return Kind.FORM, contents.quarter, contents.template_version
+
+
+def contents_of(sent: SentFile, *, book: Book, scope: Scope, at: datetime) -> Contents:
+    return read_form(book, scope=scope, at=at)
