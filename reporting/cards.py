@@ -11,7 +11,6 @@ from indicators.answers import PAIRED
 from indicators.kinds import EvidenceRule, Kind, Shape, Source, State
 from reporting.entries import (
     OPTION_KINDS,
-    Entry,
     Trouble,
     Typed,
     as_typed,

@@ -96,7 +96,7 @@ def _report(group: Group, quarter: Quarter, *, scope: Scope, at: datetime) -> Re
         reports = Report.objects.visible_to(scope).select_related("institution__region__parent")
         return reports.get(pk=group.report_id)
     institutions = Institution.objects.visible_to(scope).select_related("region__parent")
-    return start_report(institutions.get(pk=group.institution_id), quarter=quarter, scope=scope, at=at)
+    return start_report(institutions.get(pk=group.institution_id or 0), quarter=quarter, scope=scope, at=at)
 
 
 def _note(
@@ -114,7 +114,12 @@ def _note(
     held.save(update_fields=["written", "confirmed_at", "confirmed_by", "result"])
     name = held.file.name
     record(
-        "store_file", held, institution=held.institution, scope=scope, at=at, text=f"Menyimpan berkas “{name}”: {seen.words}"
+        "store_file",
+        held,
+        institution=held.institution,
+        scope=scope,
+        at=at,
+        text=f"Menyimpan berkas “{name}”: {seen.words}",
     )
     record_all(
         line(

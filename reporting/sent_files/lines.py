@@ -47,6 +47,8 @@ class Line:
     after: str = ""
     why: str = ""
     conflict: Conflict | None = None
+    #: '12:SDM-01': what a choice between two answers is called on the page.
+    key: str = ""
 
     @property
     def mark(self) -> tuple[str, ...]:

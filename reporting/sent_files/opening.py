@@ -8,8 +8,7 @@ from formats.tables.opening import Book, Unopenable, open_book
 from institutions.access.files import path_of
 from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
-from reporting.offline.identity import is_form
-from reporting.offline.reading import read_form
+from reporting.offline.reading import is_form, read_form
 from reporting.sent_files.contents import Contents
 from reporting.sent_files.sent import Kind, SentFile
 

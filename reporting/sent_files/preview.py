@@ -119,7 +119,8 @@ class _Weighing:
         before = self._now(code)
         if kind == LineKind.SAME:
             after = before
-        return Line(kind, code, definition.name, _place(item), _read_of(item), before, after, conflict=conflict)
+        key = f"{self.desk.institution.pk}:{code}"
+        return Line(kind, code, definition.name, _place(item), _read_of(item), before, after, "", conflict, key)
 
     def _locked(self) -> Line:
         first = next((_place(item) for item in self.proposed.values()), None)

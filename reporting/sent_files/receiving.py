@@ -74,9 +74,7 @@ def _keep(upload: Any, *, scope: Scope, at: datetime) -> SentFile:
         )
     except Refused as refusal:
         raise Refused(refusal.text, field="file") from refusal
-    sent = SentFile(
-        institution=scope.institution, file=stored, sent_by=scope.user, capacity=scope.capacity, sent_at=at
-    )
+    sent = SentFile(institution=scope.institution, file=stored, sent_by=scope.user, capacity=scope.capacity, sent_at=at)
     sent.save(force_insert=True)
     record(
         "send_file", sent, institution=scope.institution, scope=scope, at=at, text=f"Mengirim berkas “{stored.name}”"

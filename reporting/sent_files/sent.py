@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from formats.dates import stamp
 from formats.fields import QuarterField
 from institutions.access.scope import Scoped
 
@@ -49,6 +50,12 @@ class SentFile(Scoped):
                 condition=Q(confirmed_at__isnull=True) | (Q(quarter__isnull=False) & ~Q(kind="")),
             ),
         ]
+
+    @property
+    def told_stored(self) -> str:
+        """Who stored it, and when."""
+        who = self.confirmed_by.name if self.confirmed_by else self.capacity
+        return f"“{self.file.name}” disimpan oleh {who} pada {stamp(self.confirmed_at)}." if self.confirmed_at else ""
 
     def __str__(self) -> str:
         return str(self.file)
