@@ -83,15 +83,16 @@ def save_reported(
 
 def weighed(offers: Mapping[str, Offer], *, standing: Standing, scope: Scope) -> tuple[Plan, dict[str, Conflict]]:
     """What an offer would come to by now; nothing is written. A preview and the save itself ask it alike."""
-    offers = _caught_up(offers, standing.definitions, changes=standing.changes, scope=scope)
+    changes = {key: row for key, row in standing.changes.items() if key[0] in offers}
+    offers = _caught_up(offers, standing.definitions, changes=changes, scope=scope)
     made = plan(
         standing.definitions,
         offers=offers,
         kept={code: Kept(entry_of(figure), figure.version) for code, figure in standing.figures.items()},
-        shown=_shown(standing.changes, offers=offers),
+        shown=_shown(changes, offers=offers),
         open_codes=standing.open_codes,
     )
-    return made, {code: _conflict(code, offers[code], standing.changes) for code in made.collisions}
+    return made, {code: _conflict(code, offers[code], changes) for code in made.collisions}
 
 
 def already_said(report: Report, *, offers: Mapping[str, Offer]) -> frozenset[str]:
