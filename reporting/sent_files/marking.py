@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from formats.spreadsheets.texts import writable
+from formats.tables.books import Book
 from formats.tables.cells import Cell, CellError
-from formats.tables.opening import Book
 from reporting.sent_files.contents import Place
 from reporting.sent_files.lines import LineKind, Preview
 
@@ -184,6 +184,13 @@ def _row(sheet: "Worksheet", number: int, mark: Mark, *, is_there: bool) -> None
     for index, text in enumerate(texts, 2):
         _text(sheet.cell(number + 1, index), text)
     if place and place.cell and is_there:
-        cell = sheet.cell(number + 1, 4)
-        cell.hyperlink = f"#'{place.sheet.replace(chr(39), chr(39) * 2)}'!{place.cell}"
-        cell.style = "Hyperlink"
+        _link(sheet.cell(number + 1, 4), place)
+
+
+def _link(cell: Any, place: Place) -> None:
+    """To the cell itself, within the file: nothing is called for over a network."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    name = place.sheet.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!{place.cell}")
+    cell.style = "Hyperlink"

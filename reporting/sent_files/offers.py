@@ -10,6 +10,9 @@ from institutions.kinds import Kind
 from reporting.reports import Report
 from reporting.sent_files.contents import AnotherFile
 
+#: Behind the address of a report, or of a coordinator's quarter.
+FILE = "formulir.xlsx"
+
 
 @dataclass(frozen=True)
 class OfferedForm:
@@ -33,7 +36,7 @@ def offered_now(quarter: Quarter, *, scope: Scope) -> OfferedForm:
 def _form(institution_id: int, quarter: Quarter, *, scope: Scope) -> OfferedForm | None:
     if institution_id == scope.institution.pk and scope.institution.kind != Kind.AGENCY:
         label = f"Formulir Excel semua perangkat daerah, {quarter}"
-        return OfferedForm(label, reverse("collection_workbook", args=[quarter]))
+        return OfferedForm(label, reverse("collection", args=[quarter]) + FILE)
     report = (
         Report.objects.visible_to(scope)
         .filter(institution=institution_id, quarter=quarter)
@@ -43,5 +46,5 @@ def _form(institution_id: int, quarter: Quarter, *, scope: Scope) -> OfferedForm
     if report is None:
         return None
     return OfferedForm(
-        f"Formulir Excel {report.institution.name}, {quarter}", reverse("report_workbook", args=[report.pk])
+        f"Formulir Excel {report.institution.name}, {quarter}", reverse("report_page", args=[report.pk]) + FILE
     )

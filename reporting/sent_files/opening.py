@@ -4,7 +4,8 @@ import hashlib
 from datetime import datetime
 
 from formats.quarters import Quarter
-from formats.tables.opening import Book, Unopenable, open_book
+from formats.tables.books import Book
+from formats.tables.opening import Unopenable, open_book
 from institutions.access.files import path_of
 from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
