@@ -5,6 +5,7 @@ from reporting.calendar import DayOff, Extension, Window
 from reporting.days_off import ConfirmedYear
 from reporting.feed_addresses import CalendarFeed
 from reporting.figures import Evidence, Figure, FigureChange
+from reporting.own_tables.remembered import Remembered
 from reporting.receipts import Receipt
 from reporting.reminders.nudges import Nudge
 from reporting.reminders.preferences import ReminderChoice
@@ -14,6 +15,6 @@ from reporting.sent_files.sent import SentFile
 
 __all__ = [
     "Acknowledgement", "CalendarFeed", "ConfirmedYear", "DayOff", "Digest", "Evidence", "Extension", "Figure",
-    "FigureChange", "Nudge", "Receipt", "Remark", "Reminder", "ReminderChoice", "Report", "ReturnItem", "SentFile",
-    "Window",
+    "FigureChange", "Nudge", "Receipt", "Remark", "Remembered", "Reminder", "ReminderChoice", "Report", "ReturnItem",
+    "SentFile", "Window",
 ]  # fmt: skip

@@ -80,6 +80,7 @@ PAST_SCOPE: dict[str, str] = {
     "reporting.receipts": "writes the receipt after make_move has asked; whoever holds a code needs no account",
     "reporting.saving": "writes the figures of a report that reporting.editing let it hold",
     "reporting.waiting": "whether an agency's regency was verified, inside a query that is within scope",
+    "reporting.own_tables.remembered": "an agency is spared what its own region has answered",
     "reporting.opening": "an extension for the institution that was handed over, after the scope was asked",
     "reporting.feed": "the extensions of institutions at which the feed's owner holds a capacity",
     "reporting.reminders.picture": "a command's: whoever it tells something holds a capacity that reaches it",

@@ -17,7 +17,7 @@ from reporting.sent_files.confirming import Picks, confirm
 from reporting.sent_files.contents import Contents
 from reporting.sent_files.lines import LineKind, Preview
 from reporting.sent_files.marking import marked_workbook, marks_of
-from reporting.sent_files.opening import book_of, bytes_of, contents_of
+from reporting.sent_files.opening import Unanswered, book_of, bytes_of, contents_of
 from reporting.sent_files.preview import preview_of
 from reporting.sent_files.receiving import sent_before
 from reporting.sent_files.sent import SentFile
@@ -60,7 +60,11 @@ class SentPreview(OfOneFile):
         if sent.refusal or sent.confirmed_at:
             return self._stored(sent)
         at = timezone.now()
-        return self.show(sent, preview_of(self.contents(sent, at=at), scope=self.scope, at=at))
+        try:
+            contents = self.contents(sent, at=at)
+        except Unanswered:
+            return redirect("sent_file_columns", pk)
+        return self.show(sent, preview_of(contents, scope=self.scope, at=at))
 
     def _stored(self, sent: SentFile) -> HttpResponse:
         reports = Report.objects.visible_to(self.scope).filter(pk__in={row[0] for row in sent.written})

@@ -10,9 +10,13 @@ from institutions.access.files import path_of
 from institutions.access.refusals import Refused
 from institutions.access.scope import Scope
 from reporting.offline.reading import is_form, read_form
+from reporting.own_tables.quarters_named import quarter_of_file
+from reporting.own_tables.reading import read_tables
+from reporting.own_tables.remembered import memory_of
 from reporting.sent_files.contents import Contents
 from reporting.sent_files.sent import Kind, SentFile
 
+ANSWER_FIRST = "Jawab dahulu pertanyaan tentang kolom tabel ini."
 GONE = "Berkas “{}” tercatat, tetapi isinya tidak ditemukan lagi seperti saat dikirim. Beri tahu administrator."
 
 
@@ -36,10 +40,21 @@ def quarter_and_kind(sent: SentFile, *, scope: Scope, at: datetime) -> tuple[Kin
     """A form is known by its identity; anything else is a table of their own, whose quarter is asked if need be."""
     book = book_of(sent)
     if not is_form(book):
-        return Kind.TABLE, None, ""
+        return Kind.TABLE, quarter_of_file(book.grids, name=sent.file.name), ""
     contents = read_form(book, scope=scope, at=at)
     return Kind.FORM, contents.quarter, contents.template_version
 
 
+class Unanswered(Refused):
+    """A table of their own about which something must be answered first."""
+
+
 def contents_of(sent: SentFile, *, book: Book, scope: Scope, at: datetime) -> Contents:
-    return read_form(book, scope=scope, at=at)
+    if sent.kind != Kind.TABLE:
+        return read_form(book, scope=scope, at=at)
+    if sent.quarter is None:
+        raise Unanswered(ANSWER_FIRST)
+    reading = read_tables(book, quarter=sent.quarter, scope=scope, memory=memory_of(scope))
+    if not reading.is_clear:
+        raise Unanswered(ANSWER_FIRST)
+    return reading.contents
