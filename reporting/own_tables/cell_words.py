@@ -27,24 +27,9 @@ SIGNS = frozenset({"-", "–", "—", ".", "…", "...", "x", "X", "?", "*", "v"
 SCALES = {"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
 SCALED = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.,]*)\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?", re.IGNORECASE)
 COUNTED = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z/ ]{2,20})")
-COUNTED_THINGS = frozenset(
-    [
-        "orang",
-        "dok",
-        "dokumen",
-        "opd",
-        "unit",
-        "rapat",
-        "lembaga",
-        "perkara",
-        "kali",
-        "buah",
-        "kegiatan",
-        "org",
-        "pegawai",
-        "asn",
-    ]
-)
+COUNTED_THINGS = frozenset({
+    "orang", "org", "pegawai", "asn", "dok", "dokumen", "opd", "unit", "rapat", "lembaga", "perkara", "kali",
+})  # fmt: skip
 LONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 BROKEN_FORMULA = "Rumus di sel ini tidak menghasilkan angka ({}). Tulis angkanya."

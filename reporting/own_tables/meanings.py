@@ -29,9 +29,9 @@ LABELS = {
 }
 MALES = frozenset(["l", "lk", "laki", "laki2", "pria", "lakilaki", "m", "male"])
 FEMALES = frozenset(["p", "pr", "perempuan", "wanita", "pria/wanita", "f", "female"])
-OF_AGENCIES = frozenset(
-    ["opd", "skpd", "instansi", "dinas", "perangkatdaerah", "namaopd", "namaperangkatdaerah", "namaskpd"]
-)
+OF_AGENCIES = frozenset({
+    "opd", "skpd", "instansi", "dinas", "perangkatdaerah", "namaopd", "namaskpd", "namainstansi", "namaperangkatdaerah",
+})  # fmt: skip
 OF_ITEMS = frozenset(["indikator", "butir", "uraian", "namaindikator", "namabutir", "uraianindikator", "kodebutir"])
 OF_VALUES = frozenset(["nilai", "realisasi", "capaian", "isian", "jawaban", "angka"])
 SMALL = frozenset(["yang", "dan", "di", "ke", "dari", "untuk", "pada", "per", "atau", "orang", "jumlah"])
