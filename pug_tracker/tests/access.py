@@ -21,6 +21,9 @@ from institutions.letterheads import Letterhead
 from institutions.tests.cast import Cast
 from institutions.tests.samples import PDF, upload
 from reporting.calendar import DayOff
+from reporting.own_tables.remembered import Answer, Remembered, Topic, remember
+from reporting.sent_files.receiving import receive
+from reporting.sent_files.sent import SentFile
 from reporting.statuses import Status
 from reporting.tests.stories import a_figure, a_report
 from reporting.verification import picture_of
@@ -121,10 +124,22 @@ class Stage:
             "user": scope.user.pk,
             "task": scope.membership.pk,
             "file": proof.pk,
+            "sent": self._sent().pk,
+            "answer": self._answer().pk,
             "day": DayOff.objects.create(day=date(2026, 7, 1), name="Contoh").pk,
             "value": value.pk,
             "since": Definition.objects.get(indicator__code="SDM-01").valid_from,
         }
+
+    def _sent(self) -> SentFile:
+        """A table of its own that the focal point sent, about which something is still to be answered."""
+        content = b"Perangkat Daerah;Rapat\nDinas Kesehatan;3\nDinas Kesehatan;4\n"
+        return receive(upload("tabel.csv", content), scope=self.cast.focal_point, at=timezone.now())
+
+    def _answer(self) -> Remembered:
+        answer = Answer(Topic.SIGN, "angka:-", "nihil", "Apa arti “-”?", "Nihil")
+        remember([answer], scope=self.cast.focal_point, at=timezone.now())
+        return Remembered.everything.get()
 
     def ask(self, line: Line, column: str) -> Told:
         """One request, of which nothing stays, neither in the database nor in the browser."""

@@ -33,6 +33,8 @@ class LineKind(Enum):
 #: What storing the file would write.
 WRITTEN = (LineKind.NEW, LineKind.CHANGED)
 
+MOST_UNFOLDED = 5
+
 
 @dataclass(frozen=True)
 class Line:
@@ -80,6 +82,15 @@ class Group:
         return self.of(LineKind.SAME)
 
     @property
+    def needs_an_eye(self) -> bool:
+        return bool(self.of(LineKind.WRONG, LineKind.CONFLICT, LineKind.HINT))
+
+    @property
+    def key(self) -> str:
+        """Its place on the page."""
+        return f"instansi-{self.institution_id or 0}"
+
+    @property
     def words(self) -> str:
         return count_words(self.lines)
 
@@ -111,9 +122,15 @@ class Preview:
     def may_confirm(self) -> bool:
         return not self.wrong and bool(self.changes or self.conflicts)
 
-    @property
+    @cached_property
     def busy(self) -> list[Group]:
-        return [group for group in self.groups if group.told]
+        """What needs a person first; within, the order of the institutions."""
+        return sorted((group for group in self.groups if group.told), key=lambda group: not group.needs_an_eye)
+
+    @property
+    def folds(self) -> bool:
+        """Whether institutions in which all is well are folded into a line each."""
+        return len(self.busy) > MOST_UNFOLDED
 
     @property
     def quiet(self) -> list[Group]:

@@ -25,6 +25,7 @@ AUTHOR = "PUG Kalteng"
 COLOURS = {LineKind.WRONG: "FFF4B6B0", LineKind.HINT: "FFFCE7A6"}
 HEADINGS = ("Nomor", "Keadaan", "Lembar", "Sel", "Instansi", "Butir", "Terbaca", "Yang perlu diperbaiki")
 WIDTHS = (8, 12, 22, 8, 30, 34, 22, 70)
+LINE = 15
 #: An Excel file that unpacks to more is written anew: the cells alone are a fraction of it.
 MOST_UNPACKED = 40 * 1024 * 1024
 
@@ -152,6 +153,7 @@ def _head_of(sheet: "Worksheet", address: str) -> str:
 def _list(workbook: "Workbook", marks: list[Mark]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = workbook.create_sheet(LIST, 0)
     sheet.append(list(HEADINGS))
@@ -163,6 +165,10 @@ def _list(workbook: "Workbook", marks: list[Mark]) -> None:
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+        lines = max(-(-len(str(cell.value or "")) // width) for cell, width in zip(row, WIDTHS, strict=True))
+        sheet.row_dimensions[row[0].row].height = LINE * max(1, lines)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.freeze_panes = "A2"
     for other in workbook.worksheets:
         other.sheet_view.tabSelected = other is sheet

@@ -100,7 +100,9 @@ def test_uploaded_shown_stored_and_found_in_the_form(cast: Cast, monkeypatch: py
 
 
 def test_a_refusal_stands_beside_the_field(cast: Cast) -> None:
-    answer = cast.client(cast.focal_point).post(reverse("send_file"), {"file": upload("rusak.xlsx", b"bukan")})
+    answer = cast.client(cast.focal_point).post(
+        reverse("send_file"), {"file": upload("rusak.xlsx", b"PK\x03\x04 bukan")}
+    )
 
     assert answer.status_code == 422
     assert answer.context["form"].errors["file"] == [SentFile.everything.get().refusal]
