@@ -28,6 +28,8 @@ from reporting.windows import QuarterWindow, why_not_saved
 from reporting.wording import target_words
 
 R = TypeVar("R")
+#: By institution and indicator: what was answered in which quarter.
+Said = dict[tuple[int, int], dict[Quarter, Figure]]
 
 
 def sheet_of(report: Report, *, scope: Scope, at: datetime) -> Sheet:
@@ -66,13 +68,10 @@ class _Material:
         ids = [report.pk for report in reports if report.pk]
         institutions = {report.institution_id: report.institution for report in reports}
         self.catalogue = catalogue_in(quarter)
-        figures = Figure.objects.visible_to(scope).filter(
-            report__institution__in=institutions, report__quarter__in=quarters_needed(quarter)
-        )
         changes = _latest(FigureChange.objects.visible_to(scope).filter(figure__report__in=ids))
         evidence = Evidence.objects.visible_to(scope).filter(figure__report__in=ids, removed_at__isnull=True)
         remarks = Remark.objects.visible_to(scope).filter(report__in=ids)
-        self.figures = _grouped(figures.select_related("report"), by=lambda figure: figure.report.institution_id)
+        self.said = _said(reports, quarter, scope)
         self.changes = _grouped(changes.select_related("user"), by=lambda change: change.figure_id)
         self.evidence = _grouped(evidence.select_related("file"), by=lambda proof: proof.figure_id)
         self.remarks = _grouped(remarks.select_related("author"), by=lambda remark: remark.report_id)
@@ -89,15 +88,13 @@ class _Shelf:
     def __init__(self, report: Report, read: _Material) -> None:
         self.report, self.quarter, self.read = report, report.quarter, read
         self.definitions = definitions_for(report, catalogue=read.catalogue)
-        own = read.figures.get(report.institution_id, ())
-        self.figures = _grouped(own, by=lambda figure: figure.indicator_id)
         self.remarks = _grouped(read.remarks.get(report.pk, ()), by=lambda remark: remark.indicator_id)
         items = read.items.get(report.pk, [])
         self.returned = {item.indicator_id: item for item in items}
         self.open_codes = open_codes(items)
 
     def question(self, definition: Definition, *, is_closed: bool) -> Question:
-        said: dict[Quarter, Figure] = {f.report.quarter: f for f in self.figures.get(definition.indicator_id, ())}
+        said = self._said(definition)
         answers = {quarter: figure.answer for quarter, figure in said.items()}
         item = self._item(definition, said.get(self.quarter))
         changes = self._changes(item.figure)
@@ -117,6 +114,9 @@ class _Shelf:
             shared_value=self._shared_value(definition, item.source),
             problems=self._problems(item),
         )
+
+    def _said(self, definition: Definition) -> dict[Quarter, Figure]:
+        return self.read.said.get((self.report.institution_id, definition.indicator_id), {})
 
     def _item(self, definition: Definition, figure: Figure | None) -> Item:
         returned = self.returned.get(definition.indicator_id)
@@ -151,13 +151,26 @@ class _Shelf:
         shared = definition.shared_column
         if shared is None or source is None:
             return None
-        figures = self.figures.get(source.indicator_id, ())
-        figure = next((f for f in figures if f.report.quarter == self.quarter), None)
+        figure = self._said(source).get(self.quarter)
         return shared_number(entry_of(figure), shared.other_column) if figure else None
 
     def _target(self, definition: Definition) -> str:
         value = aim_of(definition, self.report, targets=self.read.targets, province_id=self.read.province_id)
         return "" if value is None else target_words(definition, value)
+
+
+def _said(reports: Iterable[Report], quarter: Quarter, scope: Scope) -> Said:
+    """This year's and last year's. A report of its own for each of them would be most of what a form costs."""
+    own = {report.institution_id: report for report in reports}
+    found = Figure.objects.visible_to(scope).filter(
+        report__institution__in=own, report__quarter__in=quarters_needed(quarter)
+    )
+    said: Said = {}
+    for figure in found.annotate(whose=F("report__institution"), of_quarter=F("report__quarter")):
+        if figure.of_quarter == quarter:
+            figure.report = own[figure.whose]
+        said.setdefault((figure.whose, figure.indicator_id), {})[figure.of_quarter] = figure
+    return said
 
 
 def _latest(changes: QuerySet[FigureChange]) -> QuerySet[FigureChange]:

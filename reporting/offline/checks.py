@@ -1,6 +1,6 @@
 """Drop-downs and limits of the cells that are filled in, with words that say what may stand there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from formats.dates import join_words
@@ -37,14 +37,25 @@ class Lists:
         return f"'{IDENTITY_SHEET}'!${letter}$1:${letter}${len(words)}"
 
 
-def add_checks(sheet: Any, wanted: Sequence[tuple[str, Check]], lists: Lists) -> None:
-    """`wanted`: of each address what may stand there. One rule for all cells alike."""
-    rules: dict[Check, Any] = {}
-    for address, check in wanted:
-        if check not in rules:
-            rules[check] = _rule(check, lists)
-            sheet.add_data_validation(rules[check])
-        rules[check].add(address)
+def add_checks(sheet: Any, wanted: Sequence[tuple[str, int, Check]], lists: Lists) -> None:
+    """`wanted`: for each cell, from top to bottom, its column, its row and what may stand there."""
+    cells: dict[Check, dict[str, list[int]]] = {}
+    for letter, row, check in wanted:
+        cells.setdefault(check, {}).setdefault(letter, []).append(row)
+    for check, columns in cells.items():
+        rule = _rule(check, lists)
+        rule.sqref = " ".join(run for letter, rows in columns.items() for run in _runs(letter, rows))
+        sheet.add_data_validation(rule)
+
+
+def _runs(letter: str, rows: Sequence[int]) -> Iterator[str]:
+    """'K5:K9', for rows that follow each other."""
+    first = last = rows[0]
+    for row in [*rows[1:], 0]:
+        if row != last + 1:
+            yield f"{letter}{first}:{letter}{last}" if first != last else f"{letter}{first}"
+            first = row
+        last = row
 
 
 def _rule(check: Check, lists: Lists) -> Any:

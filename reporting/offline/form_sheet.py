@@ -39,7 +39,7 @@ class FormWriter:
     def __init__(self, page: Any, sheet: Sheet, *, version: str, is_example: bool, made: Looks, lists: Lists) -> None:
         self.page, self.sheet, self.version, self.is_example = page, sheet, version, is_example
         self._looks, self._lists = made, lists
-        self._checks: list[tuple[str, Check]] = []
+        self._checks: list[tuple[str, int, Check]] = []
         self._row = HEADER_ROW
 
     def write(self) -> None:
@@ -80,7 +80,7 @@ class FormWriter:
 
     def _across(self, row: int, text: str, look: Look) -> None:
         self._put(f"A{row}", text, look)
-        self.page.merge_cells(f"A{row}:{LAST}{row}")
+        self.page.merged_cells.add(f"A{row}:{LAST}{row}")  # merge_cells would lay out every cell of it
         make_room(self.page, row, lines_in(text, 2 * sum(ACROSS.values()) // 3))
 
     def _item(self, row: int, item: Row) -> None:
@@ -91,10 +91,11 @@ class FormWriter:
         self._put(f"F{row}", item.labels.get("a", ""), looks.LABEL)
         self._put(f"H{row}", item.labels.get("b", ""), looks.LABEL)
         for part, letter in PLACE_OF.items():
-            self._part(f"{letter}{row}", part, item)
+            self._part(letter, row, part, item)
         make_room(self.page, row, _lines(item))
 
-    def _part(self, address: str, part: str, item: Row) -> None:
+    def _part(self, letter: str, row: int, part: str, item: Row) -> None:
+        address = f"{letter}{row}"
         if part in item.taken_over:
             self._put(address, item.taken_over[part], looks.FIXED)
         elif (check := item.checks.get(part)) is None:
@@ -103,7 +104,7 @@ class FormWriter:
             look = LOOK_OF.get(part) or _look_of(check)
             self._put(address, item.values[part], look if item.is_open else replace(look, is_input=False, fill=""))
             if item.is_open:
-                self._checks.append((address, check))
+                self._checks.append((letter, row, check))
 
     def _put(self, address: str, value: Value, look: Look) -> None:
         put(self.page, address, value, self._looks.of(look))

@@ -74,7 +74,7 @@ class _Guide:
         row = self._next()
         self._put(f"B{row}", text, look)
         if look.is_wrapped:
-            self._page.merge_cells(f"B{row}:E{row}")
+            self._page.merged_cells.add(f"B{row}:E{row}")
             make_room(self._page, row, lines_in(text, ACROSS * 9 // 10))
         if height:
             self._page.row_dimensions[row].height = height
