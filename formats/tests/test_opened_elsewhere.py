@@ -1,19 +1,15 @@
 """LibreOffice opens what is written here, and saves every value as it was."""
 
-import os
-import shutil
-import subprocess
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from formats.quarters import Quarter
 from formats.spreadsheets import Column, Graph, GraphKind, Kind, Sheet, Table, Typed
+from formats.tests.libre_office import converted
 from formats.tests.test_spreadsheets import HOSTILE, xlsx
 
 COLUMNS = (
@@ -43,25 +39,10 @@ def cells(content: bytes) -> dict[tuple[str, str], Any]:
     return found
 
 
-def saved_again(content: bytes, *, into: Path) -> bytes:
-    program = shutil.which("soffice")
-    if program is None:
-        reason = "LibreOffice is not installed."
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    file, out = into / "buku.xlsx", into / "lagi"
-    file.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{into}/profile"
-    subprocess.run(
-        [program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    return (out / "buku.xlsx").read_bytes()
-
-
-def test_libreoffice_saves_every_value_as_it_was(tmp_path: Path) -> None:
+def test_libreoffice_saves_every_value_as_it_was() -> None:
     content = a_book()
 
-    again = saved_again(content, into=tmp_path)
+    again = converted(content, to="xlsx")
 
     assert cells(again) == cells(content)
     assert len(cells(content)) > 300
