@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from formats.tables.books import Book, Grid
 from formats.tables.cells import Cell, letter_of, squeezed
-from formats.tables.marks import Budget
+from formats.tables.traits import Budget
 from formats.tables.unopenable import BROKEN, NO_SHEET, Unopenable
 
 SEPARATORS = ";,\t|"

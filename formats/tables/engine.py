@@ -1,4 +1,4 @@
-"""Workbooks through calamine, after their marks were read within the limits: values there, everything else here."""
+"""Workbooks through calamine, after their traits were read within the limits: values there, everything else here."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -12,12 +12,12 @@ from formats.exact import DIGITS
 from formats.tables.archives import Parts, open_archive, packed
 from formats.tables.books import Book, Grid
 from formats.tables.cells import Cell, CellError, Value, letter_of
-from formats.tables.marks import Budget, Marks
-from formats.tables.ods_files import CONTENT, MANIFEST, ods_marks
+from formats.tables.traits import Budget, Traits
+from formats.tables.ods_files import CONTENT, MANIFEST, ods_traits
 from formats.tables.sniffing import OLE
 from formats.tables.unopenable import BROKEN, NO_SHEET, NOT_A_TABLE, SAVE_AS_XLSX, UNKNOWN, Unopenable
-from formats.tables.xls_files import xls_marks
-from formats.tables.xlsx_files import WORKBOOK, xlsx_marks
+from formats.tables.xls_files import xls_traits
+from formats.tables.xlsx_files import WORKBOOK, xlsx_traits
 
 Row = list[Cell | None]
 EXACT = Context(prec=DIGITS)
@@ -26,13 +26,13 @@ EXACT = Context(prec=DIGITS)
 def read_grids(data: bytes) -> Book:
     budget = Budget()
     if data.startswith(OLE):
-        return _book("xls", BytesIO(data), xls_marks(data, budget=budget), budget)
+        return _book("xls", BytesIO(data), xls_traits(data, budget=budget), budget)
     with open_archive(data) as archive:
         kind = _kind_of(archive)
         parts = Parts(archive)
-        marks = (ods_marks if kind == "ods" else xlsx_marks)(parts, budget=budget)
+        traits = (ods_traits if kind == "ods" else xlsx_traits)(parts, budget=budget)
         has_links = any(name.startswith("xl/externalLinks/") for name in archive.namelist())
-        return _book(kind, packed(parts.taken), marks, budget, has_links)
+        return _book(kind, packed(parts.taken), traits, budget, has_links)
 
 
 def _kind_of(archive: ZipFile) -> str:
@@ -53,16 +53,16 @@ def _kind_of(archive: ZipFile) -> str:
     raise Unopenable(UNKNOWN)
 
 
-def _book(kind: str, file: BytesIO, marks: Mapping[str, Marks], budget: Budget, has_links: bool = False) -> Book:
+def _book(kind: str, file: BytesIO, traits: Mapping[str, Traits], budget: Budget, has_links: bool = False) -> Book:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     grids = []
     try:
         with CalamineWorkbook.from_filelike(file) as book:
             for sheet in book.sheets_metadata:
-                if sheet.typ is SheetTypeEnum.WorkSheet and sheet.name in marks:
+                if sheet.typ is SheetTypeEnum.WorkSheet and sheet.name in traits:
                     is_hidden = sheet.visible is not SheetVisibleEnum.Visible
-                    grids.append(_grid(book.get_sheet_by_name(sheet.name), marks[sheet.name], is_hidden, budget))
+                    grids.append(_grid(book.get_sheet_by_name(sheet.name), traits[sheet.name], is_hidden, budget))
     except Unopenable:
         raise
     except BaseException as error:  # a fault inside the engine surfaces as one that is no Exception
@@ -74,26 +74,26 @@ def _book(kind: str, file: BytesIO, marks: Mapping[str, Marks], budget: Budget, 
     return Book(kind, tuple(grids), has_links)
 
 
-def _grid(sheet: Any, marks: Marks, is_hidden: bool, budget: Budget) -> Grid:
+def _grid(sheet: Any, traits: Traits, is_hidden: bool, budget: Budget) -> Grid:
     top, left = sheet.start or (0, 0)
     rows: list[Row] = [[] for _ in range(top)]
-    rows += [_row(values, number, left, marks) for number, values in enumerate(sheet.to_python(), top)]
-    for place, error in marks.errors.items():
+    rows += [_row(values, number, left, traits) for number, values in enumerate(sheet.to_python(), top)]
+    for place, error in traits.errors.items():
         _put(rows, place, Cell(f"{letter_of(place[1])}{place[0] + 1}", error))
-    for area in marks.merged:
-        _fill(rows, area, marks, budget)
+    for area in traits.merged:
+        _fill(rows, area, traits, budget)
     for row in rows:
         while row and row[-1] is None:
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
-    hidden = frozenset(row + 1 for row in marks.hidden_rows), frozenset(map(letter_of, marks.hidden_columns))
+    hidden = frozenset(row + 1 for row in traits.hidden_rows), frozenset(map(letter_of, traits.hidden_columns))
     return Grid(sheet.name, is_hidden, rows, *hidden)
 
 
-def _row(values: Sequence[Any], number: int, left: int, marks: Marks) -> Row:
+def _row(values: Sequence[Any], number: int, left: int, traits: Traits) -> Row:
     row: Row = [None] * left
-    percents = marks.percents
+    percents = traits.percents
     for column, value in enumerate(values, left):
         if value == "" or (isinstance(value, str) and not value.strip()):
             row.append(None)
@@ -130,13 +130,13 @@ def _put(rows: list[Row], place: tuple[int, int], cell: Cell) -> None:
     rows[row][column] = cell
 
 
-def _fill(rows: list[Row], area: tuple[int, int, int, int], marks: Marks, budget: Budget) -> None:
+def _fill(rows: list[Row], area: tuple[int, int, int, int], traits: Traits, budget: Budget) -> None:
     """Repeats the value of a merged area within what is filled; an area that reaches on and on stops there."""
     top, left, bottom, right = area
     source = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
     if source is None:
         return
-    last_row, last_column = min(bottom, marks.last_row), min(right, marks.last_column)
+    last_row, last_column = min(bottom, traits.last_row), min(right, traits.last_column)
     budget.spend(max(0, last_row - top + 1) * max(0, last_column - left + 1))
     copy = Cell(source.address, source.value, source.is_percent, filled=True)
     for row in range(top, last_row + 1):

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from formats.tables.books import Book, Grid
 from formats.tables.cells import Cell, letter_of, squeezed
-from formats.tables.marks import Budget
+from formats.tables.traits import Budget
 from formats.tables.unopenable import NO_SHEET, SAVE_AS_XLSX, UNUSUAL, Unopenable
 
 TAG = re.compile(r"<(/?)([a-zA-Z!?][a-zA-Z0-9:]*)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")

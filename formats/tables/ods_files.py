@@ -2,7 +2,7 @@
 
 from formats.tables.archives import Parts
 from formats.tables.cells import CellError
-from formats.tables.marks import MOST_SHEETS, Budget, Marks
+from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.markup import Attributes, attribute, read_markup, whole
 from formats.tables.unopenable import BROKEN, LOCKED, UNUSUAL, Unopenable
 
@@ -12,7 +12,7 @@ HIDDEN = {"collapse", "filter"}
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
-def ods_marks(parts: Parts, *, budget: Budget) -> dict[str, Marks]:
+def ods_traits(parts: Parts, *, budget: Budget) -> dict[str, Traits]:
     """By the name of the sheet; afterwards `parts.taken` holds all that an engine needs, and nothing else."""
     if not parts.take(MIMETYPE).startswith(SPREADSHEET):
         raise Unopenable(UNUSUAL)
@@ -31,9 +31,9 @@ class ContentReading:
     """Listens to the tags of content.xml; `_error` gathers the text of a cell that could not be computed."""
 
     def __init__(self, budget: Budget) -> None:
-        self.found: dict[str, Marks] = {}
+        self.found: dict[str, Traits] = {}
         self._budget = budget
-        self._marks = Marks()
+        self._traits = Traits()
         self._row, self._rows, self._column, self._columns = 0, 1, 0, 0
         self._filled = 0
         self._error: tuple[int, int] | None = None
@@ -56,31 +56,31 @@ class ContentReading:
 
     def end(self, name: str) -> None:
         if name == "table-cell" and self._error:
-            self._marks.errors[self._error] = CellError("".join(self._said).strip() or "#VALUE!")
+            self._traits.errors[self._error] = CellError("".join(self._said).strip() or "#VALUE!")
             self._error = None
         elif name == "table-row":
             self._end_row()
         elif name == "table":
             self._depth -= 1
-            self._budget.lay_out(self._marks)
+            self._budget.lay_out(self._traits)
 
     def _begin_table(self, name: str) -> None:
         self._depth += 1
         if self._depth > 1 or len(self.found) >= MOST_SHEETS or name in self.found:
             raise Unopenable(UNUSUAL)  # a table inside a cell, or two of one name
-        self._marks = self.found[name] = Marks()
+        self._traits = self.found[name] = Traits()
         self._row, self._rows, self._columns = 0, 1, 0
 
     def _begin_columns(self, attributes: Attributes) -> None:
         many = whole(attribute(attributes, "number-columns-repeated"))
         if attribute(attributes, "visibility") in HIDDEN:
-            self._marks.hidden_columns.update(range(self._columns, min(self._columns + many, LAST_COLUMN)))
+            self._traits.hidden_columns.update(range(self._columns, min(self._columns + many, LAST_COLUMN)))
         self._columns += many
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._rows, self._column, self._filled = whole(attribute(attributes, "number-rows-repeated")), 0, 0
         if attribute(attributes, "visibility") in HIDDEN and self._rows < LAST_ROW // 2:
-            self._marks.hidden_rows.update(range(self._row, self._row + self._rows))
+            self._traits.hidden_rows.update(range(self._row, self._row + self._rows))
 
     def _cell(self, attributes: Attributes) -> None:
         many = whole(attribute(attributes, "number-columns-repeated"))
@@ -91,7 +91,7 @@ class ContentReading:
         spanned = attribute(attributes, "number-columns-spanned"), attribute(attributes, "number-rows-spanned")
         if any(spanned):
             right, bottom = self._column + whole(spanned[0]) - 1, self._row + whole(spanned[1]) - 1
-            self._marks.merged.append((self._row, self._column, bottom, right))
+            self._traits.merged.append((self._row, self._column, bottom, right))
         self._column += many
 
     def _fill(self, many: int) -> None:
@@ -100,12 +100,12 @@ class ContentReading:
         self._budget.spend(many * self._rows)
         self._filled += many
         for row, column in ((self._row, self._column), (self._row + self._rows - 1, self._column + many - 1)):
-            self._marks.fill(row, column)
+            self._traits.fill(row, column)
 
     def _mark(self, attributes: Attributes, kind: str, many: int) -> None:
         if kind == "percentage":
             rows, columns = range(self._row, self._row + self._rows), range(self._column, self._column + many)
-            self._marks.percents.update((row, column) for row in rows for column in columns)
+            self._traits.percents.update((row, column) for row in rows for column in columns)
         is_error = any(key.endswith(":value-type") and value == "error" for key, value in attributes.items())
         if is_error:
             self._error, self._said = (self._row, self._column), []

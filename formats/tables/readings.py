@@ -1,5 +1,6 @@
 """What a typed reader answers: a value, a question, one of five kinds of nothing, or why it cannot be read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -26,12 +27,21 @@ class Taken(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """`shown` is what stands in the cell."""
+
+    kind: Kind
+    shown: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
     """One possible reading, named by a key that can be stored and remembered."""
 
     key: str
     words: str
-    value: T
+    value: T | Nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,6 @@ class Asked(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """`shown` is what stands in the cell."""
-
-    kind: Kind
-    shown: str = ""
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Refusal:
     """It cannot be taken; the message says why, and what to write instead."""
 
@@ -63,3 +64,13 @@ class Refusal:
 
 
 Reading = Taken[T] | Asked[T] | Nothing | Refusal
+
+
+def answered(reading: "Reading[T]", *, answers: Mapping[str, str]) -> "Reading[T]":
+    """The same reading, a question settled by what was once answered to its rule; another's answer settles nothing."""
+    if not isinstance(reading, Asked):
+        return reading
+    chosen = next((one for one in reading.choices if one.key == answers.get(reading.rule)), None)
+    if chosen is None:
+        return reading
+    return chosen.value if isinstance(chosen.value, Nothing) else Taken(chosen.value, told=chosen.words)

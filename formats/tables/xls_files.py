@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from formats.tables.cells import CellError
-from formats.tables.marks import MOST_SHEETS, Budget, Marks
+from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.unopenable import BROKEN, LOCKED, NOT_A_TABLE, UNKNOWN, UNUSUAL, Unopenable
 from formats.tables.xlsx_files import QUOTED
 
@@ -21,7 +21,7 @@ MOST_RECORDS = 1_500_000
 Record = tuple[int, bytes]
 
 
-def xls_marks(data: bytes, *, budget: Budget) -> dict[str, Marks]:
+def xls_traits(data: bytes, *, budget: Budget) -> dict[str, Traits]:
     """By the name of the sheet, in the order of the workbook."""
     stream = workbook_stream(data)
     reading = StreamReading(budget)
@@ -75,13 +75,13 @@ class StreamReading:
 
     budget: Budget
     names: dict[int, str] = field(default_factory=dict)
-    sheets: dict[int, Marks] = field(default_factory=dict)
+    sheets: dict[int, Traits] = field(default_factory=dict)
     formats: set[int] = field(default_factory=lambda: set(PERCENT_FORMATS))
     styles: list[int] = field(default_factory=list)
     percents: set[int] = field(default_factory=set)
     depth: int = 0
     is_wide: bool = True
-    marks: Marks | None = None
+    traits: Traits | None = None
 
     def take(self, at: int, kind: int, content: bytes) -> None:
         if kind == BOF:
@@ -90,28 +90,28 @@ class StreamReading:
             self._end()
         elif kind == LOCK:
             raise Unopenable(LOCKED)
-        elif self.depth == 1 and self.marks is None:
+        elif self.depth == 1 and self.traits is None:
             self._global(kind, content)
-        elif self.depth == 1 and self.marks is not None:
+        elif self.depth == 1 and self.traits is not None:
             self._in_sheet(kind, content)
 
-    def found(self) -> dict[str, Marks]:
+    def found(self) -> dict[str, Traits]:
         if not self.names or len(self.names) > MOST_SHEETS:
             raise Unopenable(BROKEN if not self.names else UNUSUAL)
-        return {name: self.sheets.get(at, Marks()) for at, name in self.names.items()}
+        return {name: self.sheets.get(at, Traits()) for at, name in self.names.items()}
 
     def _begin(self, at: int, content: bytes) -> None:
         self.depth += 1
         if self.depth == 1 and at in self.names:
-            self.marks = self.sheets[at] = Marks()
+            self.traits = self.sheets[at] = Traits()
         elif self.depth == 1:
             self.is_wide = struct.unpack_from("<H", content)[0] >= 0x600
 
     def _end(self) -> None:
         self.depth = max(0, self.depth - 1)
-        if self.depth == 0 and self.marks is not None:
-            self.budget.lay_out(self.marks)
-            self.marks = None
+        if self.depth == 0 and self.traits is not None:
+            self.budget.lay_out(self.traits)
+            self.traits = None
         elif self.depth == 0:
             self.percents = {at for at, used in enumerate(self.styles) if used in self.formats}
 
@@ -126,50 +126,50 @@ class StreamReading:
                 self.formats.add(struct.unpack_from("<H", content)[0])
 
     def _in_sheet(self, kind: int, content: bytes) -> None:
-        marks = self.marks or Marks()
+        traits = self.traits or Traits()
         if kind in VALUES:
             row, column, style = struct.unpack_from("<HHH", content)
-            self._value(marks, row, column, style)
-            _note_error(marks, kind, content, (row, column))
+            self._value(traits, row, column, style)
+            _note_error(traits, kind, content, (row, column))
         elif kind == MANY_RK:
             row, first = struct.unpack_from("<HH", content)
             for place in range((len(content) - 6) // 6):
-                self._value(marks, row, first + place, struct.unpack_from("<H", content, 4 + 6 * place)[0])
-        elif kind in _MARKED:
-            _MARKED[kind](marks, content)
+                self._value(traits, row, first + place, struct.unpack_from("<H", content, 4 + 6 * place)[0])
+        elif kind in _TOLD:
+            _TOLD[kind](traits, content)
 
-    def _value(self, marks: Marks, row: int, column: int, style: int) -> None:
+    def _value(self, traits: Traits, row: int, column: int, style: int) -> None:
         self.budget.spend(1)
-        marks.fill(row, column)
+        traits.fill(row, column)
         if style in self.percents:
-            marks.percents.add((row, column))
+            traits.percents.add((row, column))
 
 
-def _note_error(marks: Marks, kind: int, content: bytes, place: tuple[int, int]) -> None:
+def _note_error(traits: Traits, kind: int, content: bytes, place: tuple[int, int]) -> None:
     if kind == FLAG and content[7]:
-        marks.errors[place] = CellError(ERRORS.get(content[6], "#VALUE!"))
+        traits.errors[place] = CellError(ERRORS.get(content[6], "#VALUE!"))
     elif kind == FORMULA and content[12:14] == b"\xff\xff" and content[6] == 2:
-        marks.errors[place] = CellError(ERRORS.get(content[8], "#VALUE!"))
+        traits.errors[place] = CellError(ERRORS.get(content[8], "#VALUE!"))
 
 
-def _hidden_row(marks: Marks, content: bytes) -> None:
+def _hidden_row(traits: Traits, content: bytes) -> None:
     if struct.unpack_from("<H", content, 12)[0] & 0x20:
-        marks.hidden_rows.add(struct.unpack_from("<H", content)[0])
+        traits.hidden_rows.add(struct.unpack_from("<H", content)[0])
 
 
-def _hidden_columns(marks: Marks, content: bytes) -> None:
+def _hidden_columns(traits: Traits, content: bytes) -> None:
     first, last = struct.unpack_from("<HH", content)
     if struct.unpack_from("<H", content, 8)[0] & 1:
-        marks.hidden_columns.update(range(first, min(last, 255) + 1))
+        traits.hidden_columns.update(range(first, min(last, 255) + 1))
 
 
-def _merged(marks: Marks, content: bytes) -> None:
+def _merged(traits: Traits, content: bytes) -> None:
     for at in range(struct.unpack_from("<H", content)[0]):
         top, bottom, left, right = struct.unpack_from("<HHHH", content, 2 + 8 * at)
-        marks.merged.append((top, left, bottom, right))
+        traits.merged.append((top, left, bottom, right))
 
 
-_MARKED: dict[int, Callable[[Marks, bytes], None]] = {ROW: _hidden_row, COLUMNS: _hidden_columns, MERGED: _merged}
+_TOLD: dict[int, Callable[[Traits, bytes], None]] = {ROW: _hidden_row, COLUMNS: _hidden_columns, MERGED: _merged}
 
 
 def _text(content: bytes, *, is_wide: bool, size: int) -> str:

@@ -5,7 +5,7 @@ import re
 
 from formats.tables.archives import Parts
 from formats.tables.cells import CellError, column_of, place_of
-from formats.tables.marks import MOST_SHEETS, Budget, Marks
+from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.markup import Attributes, attribute, is_true, read_markup, whole
 from formats.tables.unopenable import BROKEN, UNUSUAL, Unopenable
 
@@ -17,7 +17,7 @@ DIGITS = "0123456789"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
-def xlsx_marks(parts: Parts, *, budget: Budget) -> dict[str, Marks]:
+def xlsx_traits(parts: Parts, *, budget: Budget) -> dict[str, Traits]:
     """By the name of the sheet; afterwards `parts.taken` holds all that an engine needs, and nothing else."""
     sheets = _sheet_parts(parts)
     percents = percent_styles(parts.take(STYLES))
@@ -78,7 +78,7 @@ class SheetReading:
     """Listens to one sheet's tags. `_formula` is the place of a formula that has shown no result yet."""
 
     def __init__(self, percents: set[str], budget: Budget) -> None:
-        self.marks = Marks()
+        self.traits = Traits()
         self._percents, self._budget = percents, budget
         self._row, self._column = -1, -1
         self._cell: Attributes = {}
@@ -95,10 +95,10 @@ class SheetReading:
         elif name == "row":
             self._row, self._column = whole(attributes.get("r"), default=self._row + 2) - 1, -1
             if is_true(attributes.get("hidden")):
-                self.marks.hidden_rows.add(self._row)
+                self.traits.hidden_rows.add(self._row)
         elif name == "col" and is_true(attributes.get("hidden")):
             first, last = whole(attributes.get("min")), whole(attributes.get("max"))
-            self.marks.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN)))
+            self.traits.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN)))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         else:
@@ -111,13 +111,13 @@ class SheetReading:
         if self._formula == place:
             self._formula = None
         if self._cell.get("t") == "e":
-            self.marks.errors[place] = CellError(data.strip())
+            self.traits.errors[place] = CellError(data.strip())
         self._value = False
 
-    def finished(self) -> Marks:
+    def finished(self) -> Traits:
         self._settle()
-        self._budget.lay_out(self.marks)
-        return self.marks
+        self._budget.lay_out(self.traits)
+        return self.traits
 
     def _begin_cell(self, attributes: Attributes) -> None:
         if self._formula:
@@ -137,19 +137,19 @@ class SheetReading:
     def _begin_value(self) -> None:
         self._value = True
         self._budget.spend(1)
-        self.marks.fill(self._row, self._column)
+        self.traits.fill(self._row, self._column)
         if self._cell.get("s") in self._percents:
-            self.marks.percents.add((self._row, self._column))
+            self.traits.percents.add((self._row, self._column))
 
     def _settle(self) -> None:
         """A formula whose value is nowhere; one that gave an empty text has its value."""
         if self._formula and self._cell.get("t") != "str":
-            self.marks.errors[self._formula] = CellError()
-            self.marks.fill(*self._formula)
+            self.traits.errors[self._formula] = CellError()
+            self.traits.fill(*self._formula)
         self._formula = None
 
     def _merge(self, told: str) -> None:
         first, _, last = told.partition(":")
         one, other = place_of(first), place_of(last)
         if one and other:
-            self.marks.merged.append((*one, *other))
+            self.traits.merged.append((*one, *other))

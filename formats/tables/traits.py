@@ -24,16 +24,16 @@ class Budget:
         if self.cells < 0:
             raise Unopenable(TOO_MANY_CELLS)
 
-    def lay_out(self, marks: "Marks") -> None:
-        rows, columns = marks.last_row - marks.first_row + 1, marks.last_column - marks.first_column + 1
+    def lay_out(self, traits: "Traits") -> None:
+        rows, columns = traits.last_row - traits.first_row + 1, traits.last_column - traits.first_column + 1
         self.places -= max(0, rows) * max(0, columns)
         if self.places < 0:
-            first = f"{letter_of(marks.first_column)}{marks.first_row + 1}"
-            raise Unopenable(TOO_WIDE.format(first, f"{letter_of(marks.last_column)}{marks.last_row + 1}"))
+            first = f"{letter_of(traits.first_column)}{traits.first_row + 1}"
+            raise Unopenable(TOO_WIDE.format(first, f"{letter_of(traits.last_column)}{traits.last_row + 1}"))
 
 
 @dataclass(slots=True)
-class Marks:
+class Traits:
     """Of one sheet; rows and columns count from 0."""
 
     percents: set[Place] = field(default_factory=set)
