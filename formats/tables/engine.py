@@ -12,9 +12,9 @@ from formats.exact import DIGITS
 from formats.tables.archives import Parts, open_archive, packed
 from formats.tables.books import Book, Grid
 from formats.tables.cells import Cell, CellError, Value, letter_of
-from formats.tables.traits import Budget, Traits
 from formats.tables.ods_files import CONTENT, MANIFEST, ods_traits
 from formats.tables.sniffing import OLE
+from formats.tables.traits import Budget, Traits
 from formats.tables.unopenable import BROKEN, NO_SHEET, NOT_A_TABLE, SAVE_AS_XLSX, UNKNOWN, Unopenable
 from formats.tables.xls_files import xls_traits
 from formats.tables.xlsx_files import WORKBOOK, xlsx_traits

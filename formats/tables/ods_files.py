@@ -2,8 +2,8 @@
 
 from formats.tables.archives import Parts
 from formats.tables.cells import CellError
-from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.markup import Attributes, attribute, read_markup, whole
+from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.unopenable import BROKEN, LOCKED, UNUSUAL, Unopenable
 
 CONTENT, MANIFEST, MIMETYPE = "content.xml", "META-INF/manifest.xml", "mimetype"

@@ -5,8 +5,8 @@ import re
 
 from formats.tables.archives import Parts
 from formats.tables.cells import CellError, column_of, place_of
-from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.markup import Attributes, attribute, is_true, read_markup, whole
+from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.unopenable import BROKEN, UNUSUAL, Unopenable
 
 WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
