@@ -16,8 +16,8 @@ ERRORS = {"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#
 
 FAILED = "Rumus di sel ini gagal dan menampilkan {}. Perbaiki rumusnya atau tulis angkanya."
 NEVER_COMPUTED = (
-    "Rumus di sel ini belum pernah dihitung, jadi tidak ada hasilnya. Buka berkasnya di Excel atau LibreOffice, simpan, "
-    "lalu kirim lagi."
+    "Rumus di sel ini belum pernah dihitung, jadi tidak ada hasilnya. Buka berkasnya di Excel atau LibreOffice, "
+    "simpan, lalu kirim lagi."
 )
 TOO_NARROW = "Kolom ini terlalu sempit, sehingga hanya tanda # yang tersimpan. Tulis lagi isinya."
 WHICH_NOTHING = "Apa arti “{}” di kolom ini?"

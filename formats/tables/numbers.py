@@ -30,7 +30,7 @@ ROUNDED = "Sel ini berisi {}; di sini paling banyak {} angka di belakang koma. B
 def read_amount(
     cell: Cell | None, *, decimals: int, is_percent: bool = False, negative: bool = False, scale: int = 1
 ) -> Reading[Decimal]:
-    """`is_percent`: the column counts percents, 12,5 stands for 12,5%. `scale`: what its heading says (`scale_said`)."""
+    """`is_percent`: the column counts percents, 12,5 is 12,5%. `scale`: what its heading says (`scale_said`)."""
     nothing = nothing_in(cell)
     if cell is None or nothing is not None:
         return cast(Reading[Decimal], nothing)
