@@ -54,7 +54,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     header = _next_header(grid.rows, begin)
     while header is not None:
         following = _next_header(grid.rows, header.end + 1, within=header)
-        end = following.first if following else len(grid.rows)
+        end = _top_of(grid.rows, following.first) if following else len(grid.rows)
         found.append(_table(grid, header, begin=begin, end=end))
         begin, header = end, following
     tables = [table for table in found if table.rows]
@@ -72,18 +72,25 @@ def _next_header(rows: Sequence[Sequence[Cell | None]], start: int, *, within: H
     return None
 
 
+def _top_of(rows: Sequence[Sequence[Cell | None]], first: int) -> int:
+    """Single headings right above a header are its own."""
+    while first and len(distinct(rows[first - 1])) == 1:
+        first -= 1
+    return first
+
+
 def _table(grid: Grid, header: Header, *, begin: int, end: int) -> Table:
     left_out = [LeftOut(at + 1, ABOVE) for at in range(begin, header.first) if any(grid.rows[at])]
     if header.numbering is not None:
         left_out.append(LeftOut(header.numbering + 1, NUMBERS))
     rows = []
-    is_after_end = False
+    ended = ""
     for at in range(header.end + 1, end):
         cells = grid.rows[at]
         if not any(cells):
             continue
-        why = why_no_data(cells, header, is_after_end=is_after_end)
-        is_after_end = why in {NOTE, SIGNATURE} or (is_after_end and bool(why))
+        why = why_no_data(cells, header, ended=ended)
+        ended = why if why in {NOTE, SIGNATURE} else ended if why else ""
         if why:
             left_out.append(LeftOut(at + 1, why))
         else:
@@ -109,9 +116,8 @@ def _columns(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
     named = {letter_of(column): path for column, path in header.paths.items()}
     used = {letter for row in rows for letter in row.cells}
     letters = sorted({*named, *used}, key=lambda letter: (len(letter), letter))
-    return tuple(
-        Column(one, JOINED.join(named.get(one, (UNNAMED.format(one),))), named.get(one, ())) for one in letters
-    )
+    paths = ((one, named.get(one, ())) for one in letters)
+    return tuple(Column(one, JOINED.join(path) or UNNAMED.format(one), path) for one, path in paths)
 
 
 def _told(grid: Grid, columns: tuple[Column, ...], rows: Sequence[Row], left_out: Sequence[LeftOut]) -> Table:

@@ -18,8 +18,9 @@ ORDINAL = re.compile(r"[(\[]?\s*([0-9]{1,2}|[a-z]|[ivx]{1,4})\s*[)\].]?\s*(?:=.*
 BRACKETED = re.compile(r"[(\[]\s*[0-9a-z]{1,4}\s*(?:=.*)?[)\]].*", re.IGNORECASE)
 KNOWN = re.compile(
     r"\b(no|nomor|nama|uraian|indikator|program|kegiatan|sub kegiatan|target|realisasi|capaian|satuan|kode|jumlah|total"
-    r"|keterangan|ket|opd|skpd|perangkat daerah|instansi|nip|jabatan|tahun|kabupaten|kota|kab/kota|kecamatan|wilayah|l|p|lk"
-    r"|pr|laki-laki|perempuan|pagu|anggaran|triwulan|tw|sumber|penanggung jawab|tanggal|telepon|hp|volume|bukti)\b",
+    r"|keterangan|ket|opd|skpd|perangkat daerah|instansi|nip|jabatan|tahun|kabupaten|kota|kab/kota|kecamatan|wilayah"
+    r"|l|p|lk|pr|laki-laki|perempuan|pagu|anggaran|triwulan|tw|sumber|penanggung jawab|tanggal|telepon|hp|volume"
+    r"|bukti)\b",
     re.IGNORECASE,
 )
 

@@ -16,14 +16,14 @@ NOTE = "catatan di bawah tabel"
 SIGNATURE = "tempat, tanggal, atau tanda tangan"
 SECTION = "judul bagian"
 
-SUMS = re.compile(
-    r"(?:(?:sub|grand|sub-)\s*)?(?:jumlah|total|jml|subtotal|tot)"
+#: What may stand behind "Jumlah" or "Rata-rata" where nothing is counted but the rows above.
+OF_ALL = (
     r"(?:\s+(?:total|jumlah|keseluruhan|seluruhnya|semua|akhir|umum|besar|halaman.*|[ivx]{1,4}|[a-z]|[0-9]{1,2}"
     r"|(?:kab|kabupaten|kota|provinsi|prov|kalimantan|kalteng|tahun|triwulan|tw|program|kegiatan|bidang|urusan)\b.*))?"
-    r"\s*(?:\(.*\))?\s*[:.=]*",
-    re.IGNORECASE,
+    r"\s*(?:\(.*\))?\s*[:.=]*"
 )
-MEANS = re.compile(r"(?:rata\s*-?\s*rata|rerata|mean|average)\b[^0-9]{0,40}", re.IGNORECASE)
+SUMS = re.compile(r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml|subtotal|tot)" + OF_ALL, re.IGNORECASE)
+MEANS = re.compile(r"(?:rata\s*-?\s*rata|rerata|mean|average)" + OF_ALL, re.IGNORECASE)
 NOTES = re.compile(
     r"(?:sumber(?:\s+data)?|ket|keterangan|catatan|cat|note|notes|nb|penjelasan|petunjuk)\s*[:.]|\*+\s*\)?|\d?\*\)"
     r"|sumber\s+\S+|\(?diisi\b|data diolah",
@@ -31,7 +31,8 @@ NOTES = re.compile(
 )
 SIGNED = re.compile(
     r"mengetahui|menyetujui|disahkan|nip\b\.?|pembina\b|penata\b|pengatur\b|juru\b|"
-    r"(?:an|a\.n|plt|plh|pj|u\.b|ub)\.?\s|(?:kepala|ketua|bupati|wali ?kota|gubernur|sekretaris|inspektur|camat|direktur)\b",
+    r"(?:an|a\.n|plt|plh|pj|u\.b|ub)\.?\s"
+    r"|(?:kepala|ketua|bupati|wali ?kota|gubernur|sekretaris|inspektur|camat|direktur)\b",
     re.IGNORECASE,
 )
 PLACE_AND_DAY = re.compile(
@@ -41,8 +42,8 @@ MARKER = re.compile(r"[(]?(?:[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 NARROW = 2
 
 
-def why_no_data(row: Sequence[Cell | None], header: Header, *, is_after_end: bool) -> str:
-    """Empty where it is data. `is_after_end`: notes or signatures have begun, narrow rows belong to them."""
+def why_no_data(row: Sequence[Cell | None], header: Header, *, ended: str) -> str:
+    """Empty where it is data. `ended`: what the narrow rows below the data have begun to be."""
     own = distinct(row)
     first = next((squeezed(cell.value) for cell in own if isinstance(cell.value, str) and _is_worded(cell)), "")
     if _repeats(row, header):
@@ -53,10 +54,10 @@ def why_no_data(row: Sequence[Cell | None], header: Header, *, is_after_end: boo
         return SUM
     if MEANS.fullmatch(first):
         return MEAN
-    return _narrow(own, first, is_after_end=is_after_end)
+    return _narrow(own, first, ended=ended)
 
 
-def _narrow(own: list[Cell], first: str, *, is_after_end: bool) -> str:
+def _narrow(own: list[Cell], first: str, *, ended: str) -> str:
     texts = [squeezed(cell.value) for cell in own if isinstance(cell.value, str)]
     if len(own) > NARROW or len(texts) < len(own):
         return ""
@@ -64,8 +65,8 @@ def _narrow(own: list[Cell], first: str, *, is_after_end: bool) -> str:
         return NOTE
     if any(PLACE_AND_DAY.fullmatch(text) for text in texts) or (len(own) == 1 and SIGNED.match(first)):
         return SIGNATURE
-    if is_after_end:
-        return SIGNATURE if any(SIGNED.match(text) for text in texts) else NOTE
+    if ended:
+        return SIGNATURE if any(SIGNED.match(text) for text in texts) else ended
     if len(own) == 1 or (len(own) == NARROW and MARKER.fullmatch(texts[0])):
         return f"{SECTION} “{texts[-1][:60]}”"
     return ""
