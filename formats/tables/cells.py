@@ -54,7 +54,7 @@ class Cell:
 
 
 def shown_number(value: Decimal, *, is_percent: bool = False) -> str:
-    if value.adjusted() >= DIGITS:
+    if abs(value.adjusted()) >= DIGITS and value:
         return f"{value:E}".replace(".", ",")
     return percent(value.scaleb(2)) if is_percent else number(value)
 

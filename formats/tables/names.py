@@ -108,7 +108,8 @@ class Directory:
         asked = [one for one in found if isinstance(one, Asked)]
         if refused or len(parts) > 1 or not asked:
             return refused[0] if refused else Refusal(NOT_KNOWN.format(squeezed(text)[:80]))
-        choices = tuple(Choice(one.key, one.words, (str(one.value),)) for one in asked[0].choices)
+        several = [(one.key, one.words, (str(one.value),)) for one in asked[0].choices]
+        choices: tuple[Choice[tuple[str, ...]], ...] = tuple(Choice(*one) for one in several)
         return Asked(asked[0].question, choices, asked[0].rule)
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from formats.dates import WIB
 from formats.numbers import editable, number, rupiah
 from formats.tables.amounts import scale_said
 from formats.tables.cells import Cell, CellError, Value
@@ -109,12 +110,26 @@ def test_a_pair_is_two_numbers(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
-        (None, Kind.BLANK), ("nihil", Kind.NIL), ("Nihil", Kind.NIL), ("-", Kind.DASH), ("–", Kind.DASH), ("—", Kind.DASH),
-        (".", Kind.DASH), ("…", Kind.DASH), ("n/a", Kind.UNKNOWN), ("N/A", Kind.UNKNOWN), ("NA", Kind.UNKNOWN),
-        ("?", Kind.UNKNOWN), ("belum ada data", Kind.UNKNOWN), ("#N/A", Kind.ERROR), (CellError("#REF!"), Kind.ERROR),
-        (CellError("#DIV/0!"), Kind.ERROR), (CellError(), Kind.ERROR), ("#####", Kind.ERROR),
+        (None, Kind.BLANK),
+        ("nihil", Kind.NIL),
+        ("Nihil", Kind.NIL),
+        ("-", Kind.DASH),
+        ("–", Kind.DASH),
+        ("—", Kind.DASH),
+        (".", Kind.DASH),
+        ("…", Kind.DASH),
+        ("n/a", Kind.UNKNOWN),
+        ("N/A", Kind.UNKNOWN),
+        ("NA", Kind.UNKNOWN),
+        ("?", Kind.UNKNOWN),
+        ("belum ada data", Kind.UNKNOWN),
+        ("#N/A", Kind.ERROR),
+        (CellError("#REF!"), Kind.ERROR),
+        (CellError("#DIV/0!"), Kind.ERROR),
+        (CellError(), Kind.ERROR),
+        ("#####", Kind.ERROR),
     ],
-)  # fmt: skip
+)
 def test_nothing_is_not_one_thing(value: Value | None, kind: Kind) -> None:
     reading = read_amount(cell(value), decimals=0)
 
@@ -209,7 +224,7 @@ def test_pairs_are_read_back(part: int, whole: int) -> None:
 @example("9" * 100_000, 0, False, False, False)
 @example(Decimal("1E+999999"), 0, False, True, False)
 @example(Decimal("-1E-999999"), 2, True, True, True)
-@example(datetime(2025, 1, 1), 0, False, False, False)
+@example(datetime(2025, 1, 1, tzinfo=WIB), 0, False, False, False)
 @example(time(1), 0, False, False, False)
 def test_no_cell_makes_it_raise(
     value: Value | None, decimals: int, is_percent: bool, negative: bool, formatted: bool

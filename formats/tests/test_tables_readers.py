@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from formats.dates import day_date, long_date
+from formats.dates import WIB, day_date, long_date
 from formats.quarters import Quarter
 from formats.tables.cells import Cell, CellError, Value
 from formats.tables.codes import read_code
@@ -38,10 +38,22 @@ def refused(reading: Reading[object], why: str) -> bool:
 @pytest.mark.parametrize(
     "value",
     [
-        "5 Maret 2025", "Rabu, 5 Maret 2025", "5-Mar-25", "05 MAR 2025", "2025-03-05", "20250305", "3/5/2025 ", Decimal(45721),
-        Decimal(20250305), MARCH, datetime(2025, 3, 5, 9, 30), "5 maret 2025 pukul 09.30 WIB", "March 5, 2025", "'5 Maret 2025",
+        "5 Maret 2025",
+        "Rabu, 5 Maret 2025",
+        "5-Mar-25",
+        "05 MAR 2025",
+        "2025-03-05",
+        "20250305",
+        "3/5/2025 ",
+        Decimal(45721),
+        Decimal(20250305),
+        MARCH,
+        datetime(2025, 3, 5, 9, 30, tzinfo=WIB),
+        "5 maret 2025 pukul 09.30 WIB",
+        "March 5, 2025",
+        "'5 Maret 2025",
     ],
-)  # fmt: skip
+)
 def test_a_day_in_words_and_figures(value: Value) -> None:
     reading = answered(read_day(cell(value)), answers={"day-order": "month-first"})
 
@@ -182,10 +194,16 @@ def test_a_telephone_number_that_was_cut_is_refused() -> None:
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        ("2.08.02", "2.08.02"), ("2.8.2", "2.08.02"), ("2.08.02.", "2.08.02"), ("2.08.02.2.01.0001", "2.08.02.2.01.0001"),
-        ("2.08.02.2.01.1", "2.08.02.2.01.0001"), ("X.XX.01", "X.XX.01"), (Decimal("2.08"), "2.08"), ("'2.08", "2.08"),
+        ("2.08.02", "2.08.02"),
+        ("2.8.2", "2.08.02"),
+        ("2.08.02.", "2.08.02"),
+        ("2.08.02.2.01.0001", "2.08.02.2.01.0001"),
+        ("2.08.02.2.01.1", "2.08.02.2.01.0001"),
+        ("X.XX.01", "X.XX.01"),
+        (Decimal("2.08"), "2.08"),
+        ("'2.08", "2.08"),
     ],
-)  # fmt: skip
+)
 def test_codes(value: Value, code: str) -> None:
     assert read_code(cell(value)) == Taken(code)
 
@@ -204,10 +222,23 @@ def test_a_code_that_excel_changed_is_refused_or_asked() -> None:
 @pytest.mark.parametrize(
     ("value", "answer"),
     [
-        ("√", True), ("✓", True), ("v", True), ("V", True), ("ya", True), ("Ada", True), ("ü", True), (True, True), (Decimal(1), True),
-        ("tdk", False), ("tidak", False), ("blm", False), ("tidak ada", False), (False, False), (Decimal(0), False),
+        ("√", True),
+        ("✓", True),
+        ("v", True),
+        ("V", True),
+        ("ya", True),
+        ("Ada", True),
+        ("ü", True),
+        (True, True),
+        (Decimal(1), True),
+        ("tdk", False),
+        ("tidak", False),
+        ("blm", False),
+        ("tidak ada", False),
+        (False, False),
+        (Decimal(0), False),
     ],
-)  # fmt: skip
+)
 def test_marks(value: Value, answer: bool) -> None:
     assert read_mark(cell(value)) == Taken(answer)
 
@@ -224,11 +255,16 @@ def test_what_a_cross_means_is_asked_once() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Kab. Kotim", "kotim"), ("KOTAWARINGIN TIMUR", "kotim"), ("Kab.\u00a0Kotawaringin\nTimur ", "kotim"),
-        ("Palangkaraya", "palangka"), ("Kota P.Raya", "palangka"), ("P. Raya", "palangka"), ("dinas  kesehatan", "dinkes"),
+        ("Kab. Kotim", "kotim"),
+        ("KOTAWARINGIN TIMUR", "kotim"),
+        ("Kab.\u00a0Kotawaringin\nTimur ", "kotim"),
+        ("Palangkaraya", "palangka"),
+        ("Kota P.Raya", "palangka"),
+        ("P. Raya", "palangka"),
+        ("dinas  kesehatan", "dinkes"),
         ("Dinas Pemberdayaan Perempuan & Perlindungan Anak", "p3a"),
     ],
-)  # fmt: skip
+)
 def test_names_and_what_else_they_are_called(text: str, key: str) -> None:
     assert AGENCIES.read(cell(text)) == Taken(key)
 
@@ -289,8 +325,15 @@ def test_telephone_numbers_and_codes_are_read_back(phone: str, code: str) -> Non
 
 
 READERS: list[Callable[[Cell | None], Reading[object]]] = [
-    read_day, read_quarter, read_nip, read_phones, read_code, read_mark, AGENCIES.read, AGENCIES.read_all,
-]  # fmt: skip
+    read_day,
+    read_quarter,
+    read_nip,
+    read_phones,
+    read_code,
+    read_mark,
+    AGENCIES.read,
+    AGENCIES.read_all,
+]
 
 
 @given(anything)
