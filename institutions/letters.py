@@ -1,23 +1,24 @@
 """Letterhead and signature block of a document, as texts. An empty setting is printed as dots or left out."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from formats.dates import long_date
 from formats.pdf import PageSize
 from institutions.access.files import path_of
-from institutions.access.scope import Scope
 from institutions.letterheads import Letterhead
-from institutions.nip import masked
 
 DOTS = "…" * 10
+#: Stands for the signatory's NIP until somebody prints the document, who may read it or not.
+NIP_HERE = "[[NIP]]"
 PRINTABLE_LOGOS = ("image/png", "image/jpeg", "image/webp")
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`logo` is a data: address, or empty."""
+    """`logo` is a data: address, or empty. `signer_nip`: NIP_HERE, or dots where there is none."""
 
     government: str
     office: str
@@ -32,17 +33,11 @@ class Letter:
     signer_nip: str
 
 
-def letter_of(institution_id: int, *, name: str, scope: Scope | None, on: date) -> Letter:
-    """One query. A summary carries its region's letterhead, whoever prints it; the NIP in full only for its own.
-
-    Without a scope it is for whoever comes.
-    """
+def letter_of(institution_id: int, *, name: str, on: date) -> Letter:
+    """One query. A summary carries its region's letterhead, whoever prints it; the NIP is put in when it is printed."""
     # What stands on a document that everybody may print is no secret of the region.
     found = Letterhead.everything.filter(institution=institution_id).select_related("logo").first()
     head = found or Letterhead(government=f"Pemerintah {name}")
-    is_own = (
-        found is not None and scope is not None and Letterhead.objects.visible_to(scope).filter(pk=found.pk).exists()
-    )
     title = " ".join(part for part in (head.acting_type, head.signer_title) if part)
     return Letter(
         government=head.government,
@@ -55,7 +50,7 @@ def letter_of(institution_id: int, *, name: str, scope: Scope | None, on: date) 
         signer_title=f"{title or DOTS},",
         signer_name=head.signer_name or DOTS,
         signer_rank=head.signer_rank,
-        signer_nip=_nip(head.signer_nip, is_own=is_own),
+        signer_nip=NIP_HERE if head.signer_nip else DOTS,
     )
 
 
@@ -71,10 +66,10 @@ def _address(head: Letterhead) -> str:
     return " · ".join(part for part in (head.address, head.contact) if part)
 
 
-def _nip(nip: str, *, is_own: bool) -> str:
-    if not nip:
-        return DOTS
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if is_own else masked(nip)
+def nips_of(institution_ids: Iterable[int]) -> dict[int, str]:
+    """Of the signatories, where there is one, as they are kept. One query; who may read them is the caller's care."""
+    found = Letterhead.everything.filter(institution__in=list(institution_ids)).exclude(signer_nip="")
+    return dict(found.values_list("institution", "signer_nip"))
 
 
 def _logo(head: Letterhead) -> str:

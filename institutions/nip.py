@@ -26,6 +26,11 @@ def nip_problem(nip: str) -> str:
     return ""
 
 
+def spaced(nip: str) -> str:
+    """In full, as it is written: '19700101 199503 2 001'."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if nip else ""
+
+
 def masked(nip: str) -> str:
     """'1970••••••••••2001'; nothing for nothing."""
     return f"{nip[:4]}{'•' * (len(nip) - 8)}{nip[-4:]}" if nip else ""

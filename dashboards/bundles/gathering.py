@@ -15,6 +15,8 @@ from dashboards.papers.paper import OPEN
 from dashboards.papers.standard import standard_papers
 from formats.pdf import PageSize
 from institutions.kinds import Kind
+from institutions.letters import DOTS, NIP_HERE, nips_of
+from institutions.nip import masked
 
 REGENCIES = (Kind.REGENCY, Kind.CITY)
 #: What the documents of each kind are called, many at once.
@@ -50,21 +52,27 @@ def gather(bundle: Bundle, *, folder: Path) -> Sequence[Page]:
 def _issued(bundle: Bundle, folder: Path) -> Iterator[Page]:
     edition: Edition = Edition.objects.get(province=bundle.province_id, quarter=bundle.quarter, number=bundle.edition)
     for one in _regional(edition).filter(kind=bundle.kind).iterator():
-        path = _written(one.text, folder / one.file_name)
+        path = _written(with_nip(one.text, one.nip), folder / one.file_name)
         yield Page(one.file_name, one.subject, one.number, one.code, cast(PageSize, one.page_size), path)
 
 
 def _open(bundle: Bundle, folder: Path) -> Iterator[Page]:
     stored = gathered(bundle.quarter, province=bundle.province, on=localdate(bundle.asked_at))
     regencies = {place.id: place.name for place in stored.frame.regencies(bundle.quarter)}
+    nips = nips_of(regencies)
     for paper in standard_papers(pages_of(stored)):
         if paper.kind == bundle.kind and paper.institution_id in regencies:
-            path = _written(paper.html(OPEN), folder / paper.file_name)
+            path = _written(with_nip(paper.html(OPEN), nips.get(paper.institution_id, "")), folder / paper.file_name)
             yield Page(paper.file_name, regencies[paper.institution_id], "", "", paper.page_size, path)
 
 
 def _regional(edition: Edition) -> Any:
     return Issued.objects.filter(edition=edition, institution__kind__in=REGENCIES)
+
+
+def with_nip(html: str, nip: str) -> str:
+    """Masked: a bundle is fetched by everybody of the province."""
+    return html.replace(NIP_HERE, masked(nip) or DOTS)
 
 
 def _written(html: str, path: Path) -> Path:

@@ -39,4 +39,4 @@ class IssuedPdf(Door):
         if found is None:
             raise Http404
         size = chosen_size(request, sheet_of(found))
-        return pdf_file(printed_issue(found, at=timezone.now(), page_size=size), name=found.file_name)
+        return pdf_file(printed_issue(found, scope=self.scope, at=timezone.now(), page_size=size), name=found.file_name)

@@ -60,6 +60,12 @@ def editions_of(quarter: Quarter, province: Institution) -> Any:
     return Edition.objects.filter(province=province, quarter=quarter).order_by("-number")
 
 
+def nip_of(edition: Edition, institution_id: int) -> str:
+    """Of who signed for it then. One query."""
+    found = Issued.objects.filter(edition=edition, institution=institution_id).values_list("nip", flat=True).first()
+    return found or ""
+
+
 def issued(edition: Edition, kind: str, institution_id: int) -> Issued | None:
     """One document of an edition. One query."""
     found: Issued | None = Issued.objects.filter(edition=edition, kind=kind, institution=institution_id).first()

@@ -87,6 +87,5 @@ def _besides(frame: Frame, reports: Found, *, opened: Windows, on: date) -> dict
 
 
 def _letters(frame: Frame, *, on: date) -> dict[int, Letter]:
-    """With the number of the official's NIP masked: these documents are for everybody."""
     places = frame.regions(frame.quarter)
-    return {place.id: letter_of(place.id, name=place.name, scope=None, on=on) for place in places}
+    return {place.id: letter_of(place.id, name=place.name, on=on) for place in places}

@@ -9,11 +9,16 @@ from dashboards.papers.standard import standard_papers
 from dashboards.places import Place
 from dashboards.region_page import OWN_NAME, RegionPage
 from formats.check_codes import new_code
+from institutions.letters import nips_of
 
 
 def issue(edition: Edition, stored: StoredBoard) -> list[Issued]:
     places = {place.id: place for place in stored.frame.regions(stored.quarter)}
-    rows = [_issued(paper, edition, places[paper.institution_id]) for paper in standard_papers(pages_of(stored))]
+    nips = nips_of(places)
+    rows = [
+        _issued(paper, edition, places[paper.institution_id], nip=nips.get(paper.institution_id, ""))
+        for paper in standard_papers(pages_of(stored))
+    ]
     made: list[Issued] = Issued.objects.bulk_create(rows)
     return made
 
@@ -39,7 +44,7 @@ def pages_of(stored: StoredBoard) -> EditionPages:
     )
 
 
-def _issued(paper: Paper, edition: Edition, place: Place) -> Issued:
+def _issued(paper: Paper, edition: Edition, place: Place, *, nip: str) -> Issued:
     kind = kind_of(paper.kind, subject=paper.subject)
     imprint = imprint_of(edition, number=f"{number_of(edition, place.code)}/{kind}", code=new_code())
     html = paper.html(imprint)
@@ -55,4 +60,5 @@ def _issued(paper: Paper, edition: Edition, place: Place) -> Issued:
         page_size=paper.page_size,
         html=packed(html),
         digest=digest_of(html),
+        nip=nip,
     )

@@ -108,7 +108,7 @@ class Edition(Unchangeable):
 class Issued(Unchangeable):
     """One document of an edition, as it was made then. Printing it puts in the time, and nothing else.
 
-    `subject`: whose it is, by the name of that time.
+    `subject`: whose it is, by the name of that time. `nip`: of who signs it; no text holds it.
     """
 
     objects: ClassVar[models.Manager[Any]] = _Light("html")
@@ -124,6 +124,7 @@ class Issued(Unchangeable):
     page_size = models.CharField("ukuran kertas", max_length=2)
     html = models.BinaryField("isi")
     digest = models.CharField("SHA-256 isi", max_length=64)
+    nip = models.CharField("NIP penanda tangan", max_length=18, default="", blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]

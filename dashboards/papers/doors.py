@@ -1,16 +1,17 @@
 """/papan/…pdf: the documents of a quarter, of the province for everybody, of a region for everybody; verified."""
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from dashboards.addressed import is_wanted, the_one
 from dashboards.board_page import BoardPage
-from dashboards.editions.finding import issued
+from dashboards.editions.finding import issued, nip_of
 from dashboards.editions.imprints import imprint_shown, kind_of
 from dashboards.editions.issuing import pages_of
+from dashboards.editions.printing import sheet_of
 from dashboards.editions.rows import Issued
 from dashboards.pages import ProvinceDoor, QuarterDoor
 from dashboards.papers.history import History
@@ -19,12 +20,13 @@ from dashboards.papers.paper import EditionPages, Imprint, Paper, print_paper
 from dashboards.papers.profile import profile
 from dashboards.papers.region_report import region_report
 from dashboards.papers.report import province_report
+from dashboards.papers.signatory import nip_to_print
 from dashboards.papers.summaries import province_summary, region_summary
 from dashboards.papers.yearly import yearly_report
 from dashboards.region_page import RegionPage, name_of
 from dashboards.region_pages import OneRegion, RegionBeside
 from formats.pdf import SIZES, PageSize
-from institutions.letters import Letter, letter_of
+from institutions.letters import Letter, letter_of, nips_of
 
 
 class PaperDoor(QuarterDoor, abstract=True):
@@ -36,13 +38,21 @@ class PaperDoor(QuarterDoor, abstract=True):
         self.refuse_strange_quarter()
         found = self.issue
         if found is not None:
-            return self.printed(found.text, size=cast(PageSize, found.page_size), name=found.file_name)
+            return self.printed(found.text, size=sheet_of(found), name=found.file_name, document=found.number)
         paper = self.paper()
-        return self.printed(paper.html(self.imprint), size=paper.page_size, name=paper.file_name)
+        document = f"{paper.title}, {paper.subject}" if paper.subject else paper.title
+        return self.printed(paper.html(self.imprint), size=paper.page_size, name=paper.file_name, document=document)
 
-    def printed(self, html: str, *, size: PageSize, name: str) -> HttpResponse:
-        size = chosen_size(self.request, size)
-        return pdf_file(print_paper(html, at=timezone.now(), page_size=size), name=name)
+    def printed(self, html: str, *, size: PageSize, name: str, document: str) -> HttpResponse:
+        at, whose, page_size = timezone.now(), self.institution_id, chosen_size(self.request, size)
+        nip = nip_to_print(self.nip, html=html, whose=whose, document=document, scope=self.scope, at=at)
+        return pdf_file(print_paper(html, at=at, page_size=page_size, nip=nip), name=name)
+
+    @property
+    def nip(self) -> str:
+        """Of who signs, or signed when the quarter closed."""
+        whose = self.institution_id
+        return nip_of(self.shown.edition, whose) if self.shown else nips_of([whose]).get(whose, "")
 
     @property
     def issue(self) -> Issued | None:
@@ -80,7 +90,7 @@ class PaperDoor(QuarterDoor, abstract=True):
         if self.stored:
             return self.stored.letters[self.institution_id]
         name = self.frame.tree.by_id[self.institution_id].name
-        return letter_of(self.institution_id, name=name, scope=self.scope, on=self.today)
+        return letter_of(self.institution_id, name=name, on=self.today)
 
     @cached_property
     def told(self) -> History:

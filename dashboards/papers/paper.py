@@ -15,7 +15,7 @@ from dashboards.region_page import RegionPage
 from formats.check_codes import in_groups
 from formats.dates import stamp
 from formats.pdf import PageSize, to_pdf
-from institutions.letters import Letter
+from institutions.letters import DOTS, NIP_HERE, Letter
 
 #: Stands for "5 Maret 2026 pukul 09.30 WIB" until the document is printed.
 PRINTED_AT = "[[DICETAK]]"
@@ -76,5 +76,6 @@ class EditionPages:
     is_example: bool
 
 
-def print_paper(html: str, *, at: datetime, page_size: PageSize) -> bytes:
-    return to_pdf(html.replace(PRINTED_AT, stamp(at)), page_size=page_size)
+def print_paper(html: str, *, at: datetime, page_size: PageSize, nip: str = DOTS) -> bytes:
+    """`nip`: the signatory's, as whoever prints it may read it (signatory.py)."""
+    return to_pdf(html.replace(PRINTED_AT, stamp(at)).replace(NIP_HERE, nip), page_size=page_size)
