@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from formats.quarters import Quarter
@@ -10,9 +11,6 @@ from institutions.access.doors import Door
 from reporting.offline.forms import Forms, form_of, forms_in
 from reporting.offline.writing import file_name, form_workbook
 from reporting.pages.typing_door import TypingDoor
-
-#: Where a filled form is sent.
-SENT_TO = "/berkas/kirim/"
 
 
 class ReportWorkbook(TypingDoor):
@@ -34,6 +32,7 @@ class CollectionWorkbook(Door):
 
 
 def as_file(forms: Forms) -> HttpResponse:
-    response = HttpResponse(form_workbook(forms, address=f"{settings.SITE_URL}{SENT_TO}"), content_type=XLSX)
+    address = f"{settings.SITE_URL}{reverse('send_file')}"
+    response = HttpResponse(form_workbook(forms, address=address), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{file_name(forms)}"'
     return response
