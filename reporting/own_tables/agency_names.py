@@ -14,6 +14,8 @@ SHORT = {
     "sekret": "sekretariat", "insp": "inspektorat", "bdn": "badan", "dns": "dinas",
 }  # fmt: skip
 NEAR, MOST_OFFERED = 0.55, 6
+#: Words that nearly every name has: two names are not alike for them.
+GENERIC = frozenset({"dinas", "badan", "kantor", "daerah", "sekretariat"})
 NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[a-z]|[ivx]{1,5})\s*[.)]\s+", re.IGNORECASE)
 
 
@@ -50,12 +52,19 @@ class AgencyNames:
         if exact:
             return Found(None, tuple(self._of[pk] for pk in sorted(exact)))
         scored = sorted(
-            ((max(alike(key_of(text), name) for name in names), pk) for pk, names in self._names.items()), reverse=True
+            ((max(alike(telling(text), telling(name)) for name in names), pk) for pk, names in self._names.items()),
+            reverse=True,
         )
         return Found(None, tuple(self._of[pk] for score, pk in scored[:MOST_OFFERED] if score >= NEAR))
 
     def knows(self, text: str) -> bool:
         return len(self._by_name.get(key_of(text), set())) == 1
+
+
+def telling(text: str) -> str:
+    """Without the words that tell nothing, unless there are no others."""
+    words = key_of(text).split()
+    return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
 
 
 def key_of(text: str) -> str:
