@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from institutions.models import Institution
-from reporting.own_tables.meanings import alike, normal
+from reporting.own_tables.heading_words import normal
+from reporting.own_tables.meanings import alike
 
 #: How offices shorten the words of a name.
 SHORT = {

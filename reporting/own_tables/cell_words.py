@@ -10,7 +10,7 @@ from formats.tables.cells import Cell, CellError
 from indicators.catalogue import Definition
 from indicators.kinds import Kind
 from reporting.entries import OPTION_KINDS, input_decimals, offers_nil
-from reporting.own_tables.meanings import normal
+from reporting.own_tables.heading_words import normal
 from reporting.own_tables.questions import LEAVE_OUT, Choice, Question
 from reporting.own_tables.remembered import Memory, Topic
 from reporting.sent_files.contents import Place

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from formats.quarters import Quarter
 from formats.tables.books import Book, Grid
 from formats.tables.finding import Column, Table, find_tables
 from indicators.catalogue import Definition
@@ -12,6 +13,7 @@ from reporting.entries import OPTION_KINDS
 from reporting.own_tables.agency_names import AgencyNames
 from reporting.own_tables.items_named import ItemNames
 from reporting.own_tables.meanings import AGENCY, ITEM, PARTS_OF_A_ROW, SKIP, fingerprint, from_heading, meant
+from reporting.own_tables.quarters_named import is_of_another
 from reporting.own_tables.remembered import Memory, Topic
 from reporting.sent_files.marking import LIST
 
@@ -21,13 +23,15 @@ MOSTLY = Decimal("0.6")
 
 @dataclass(frozen=True)
 class Frame:
-    """One table: `meanings` by column letter; `is_known`: somebody has said so before."""
+    """One table: `meanings` by column letter; `is_known`: somebody has said so before. Columns that another quarter or
+    year is said to be of are not in it: `elsewhere` holds their headings."""
 
     grid: Grid
     table: Table
     fingerprint: str
     meanings: Mapping[str, str]
     is_known: bool
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -57,21 +61,23 @@ class Frame:
 
 
 def frames_of(
-    book: Book, *, definitions: Sequence[Definition], names: AgencyNames, memory: Memory
+    book: Book, *, quarter: Quarter, definitions: Sequence[Definition], names: AgencyNames, memory: Memory
 ) -> tuple[Frame, ...]:
     """Hidden sheets are not read, and neither is our own list of errors."""
     grids = [grid for grid in book.grids if not grid.is_hidden and grid.name != LIST]
     guess = _Guess(definitions, names)
-    return tuple(_frame(grid, table, guess, memory) for grid in grids for table in find_tables(grid))
+    return tuple(_frame(grid, table, quarter, guess, memory) for grid in grids for table in find_tables(grid))
 
 
-def _frame(grid: Grid, table: Table, guess: "_Guess", memory: Memory) -> Frame:
+def _frame(grid: Grid, whole: Table, quarter: Quarter, guess: "_Guess", memory: Memory) -> Frame:
+    elsewhere = tuple(column.label for column in whole.columns if is_of_another(column.label, quarter))
+    table = replace(whole, columns=tuple(c for c in whole.columns if c.label not in elsewhere))
     key = fingerprint(column.label for column in table.columns)
     known = memory.of(Topic.COLUMNS, key)
     if isinstance(known, list) and len(known) == len(table.columns):
         meanings = {column.letter: str(said) for column, said in zip(table.columns, known, strict=True)}
-        return Frame(grid, table, key, meanings, is_known=True)
-    return Frame(grid, table, key, guess.meanings(table), is_known=False)
+        return Frame(grid, table, key, meanings, is_known=True, elsewhere=elsewhere)
+    return Frame(grid, table, key, guess.meanings(table), is_known=False, elsewhere=elsewhere)
 
 
 class _Guess:
@@ -97,7 +103,8 @@ class _Guess:
             return AGENCY
         if _mostly(self.items.knows(text) for text in texts):
             return ITEM
-        meaning = from_heading(column.path or (column.label,), self.definitions)
+        shown = [row.cells[column.letter].shown for row in table.rows if column.letter in row.cells]
+        meaning = from_heading(column.path or (column.label,), self.definitions, samples=shown)
         item = meant(meaning)
         if item and self._kinds[item.code] not in OPTION_KINDS and _is_prose(values):
             return SKIP

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from indicators.catalogue import Definition
-from reporting.own_tables.meanings import alike, normal
+from reporting.own_tables.heading_words import normal
+from reporting.own_tables.meanings import alike
 
 CLEARLY_ALIKE, APART = 0.82, 0.1
 

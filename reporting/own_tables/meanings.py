@@ -1,16 +1,16 @@
 """What a column of a table of their own can mean, and what the words of a heading say about it. Pure."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 
 from indicators.answers import PAIRED
 from indicators.catalogue import Definition
-from indicators.kinds import Shape
 from reporting.entries import asked_columns
+from reporting.own_tables.heading_words import normal
+from reporting.own_tables.headings import item_in
 from reporting.wording import column_label
 
 #: Meanings that are no item: not read; who it is about; which item; the number itself, or one of two.
@@ -35,7 +35,6 @@ OF_AGENCIES = frozenset({
 OF_ITEMS = frozenset(["indikator", "butir", "uraian", "namaindikator", "namabutir", "uraianindikator", "kodebutir"])
 OF_VALUES = frozenset(["nilai", "realisasi", "capaian", "isian", "jawaban", "angka"])
 SMALL = frozenset(["yang", "dan", "di", "ke", "dari", "untuk", "pada", "per", "atau", "orang", "jumlah"])
-ALIKE, CLEARLY = 0.72, 0.08
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,6 @@ def meant(meaning: str) -> Meant | None:
     """The item that a meaning names, where it names one."""
     code, dot, part = meaning.rpartition(".")
     return Meant(code, part) if dot and part in ("a", "b") else None
-
-
-def normal(text: str) -> str:
-    """Lower case, single spaces, nothing but letters and digits: how two headings are compared."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " dan ")
-    return " ".join(re.findall(r"[^\W_]+", plain))
 
 
 def fingerprint(labels: Iterable[str]) -> str:
@@ -80,15 +73,14 @@ def label_of(definition: Definition, part: str) -> str:
     return f"{name} · {column_label(definition, part)}" if definition.shape in PAIRED else name
 
 
-def from_heading(path: tuple[str, ...], definitions: Iterable[Definition]) -> str:
-    """What a heading says; SKIP where it says nothing, or could say two things."""
+def from_heading(path: tuple[str, ...], definitions: Iterable[Definition], *, samples: Sequence[str] = ()) -> str:
+    """What a heading says, and what stands below it; SKIP where that is nothing, or could be two things."""
     words = normal(path[-1]).replace(" ", "") if path else ""
-    whole = normal(" ".join(path))
     if words in OF_AGENCIES:
         return AGENCY
     if words in OF_ITEMS:
         return ITEM
-    found = _item(whole, path, definitions)
+    found = item_in(" ".join(path), definitions, samples=samples)
     if found:
         return found
     if words in MALES:
@@ -96,44 +88,6 @@ def from_heading(path: tuple[str, ...], definitions: Iterable[Definition]) -> st
     if words in FEMALES:
         return FEMALE
     return VALUE if words in OF_VALUES else SKIP
-
-
-def _item(whole: str, path: tuple[str, ...], definitions: Iterable[Definition]) -> str:
-    sex = _sex(path)
-    scored = sorted(
-        ((_likeness(whole, path, definition, part.part, sex=sex), str(part)) for definition in definitions
-         for part in parts_of(definition)),
-        reverse=True,
-    )  # fmt: skip
-    if not scored or scored[0][0] < ALIKE:
-        return ""
-    is_clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= CLEARLY
-    return scored[0][1] if is_clear else ""
-
-
-def _sex(path: tuple[str, ...]) -> str:
-    words = {normal(part).replace(" ", "") for part in path} | set(normal(" ".join(path[-1:])).split())
-    is_male, is_female = bool(words & MALES), bool(words & FEMALES)
-    return "" if is_male == is_female else "a" if is_male else "b"
-
-
-def _likeness(whole: str, path: tuple[str, ...], definition: Definition, part: str, *, sex: str) -> float:
-    """Between 0 and 1. Of a number by sex, the other sex's column is none of it."""
-    if definition.shape == Shape.SEXES and sex != part:
-        return 0
-    code = normal(definition.code)
-    bonus = 1 if f" {code} " in f" {whole} " else 0
-    names = [definition.name]
-    if definition.shape in PAIRED and definition.shape != Shape.SEXES:
-        names = [column_label(definition, part)]
-        bonus = 0
-    return max(
-        bonus, *(alike(whole if definition.shape != Shape.SEXES else _without_sex(path), name) for name in names)
-    )
-
-
-def _without_sex(path: tuple[str, ...]) -> str:
-    return " ".join(word for word in normal(" ".join(path)).split() if word not in MALES | FEMALES)
 
 
 def alike(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from formats.numbers import number
 from indicators.catalogue import Definition
 from reporting.own_tables.frames import Frame
-from reporting.own_tables.meanings import normal
+from reporting.own_tables.heading_words import normal
 from reporting.own_tables.quarters_named import title_texts
 from reporting.own_tables.questions import Choice, Question
 from reporting.own_tables.remembered import Memory, Topic

@@ -8,7 +8,8 @@ from institutions.kinds import Kind
 from institutions.models import Institution
 from reporting.own_tables.agency_names import AgencyNames, Found
 from reporting.own_tables.frames import Frame
-from reporting.own_tables.meanings import AGENCY, normal
+from reporting.own_tables.heading_words import normal
+from reporting.own_tables.meanings import AGENCY
 from reporting.own_tables.questions import LEAVE_OUT, Choice, Question
 from reporting.own_tables.remembered import Memory, Topic
 from reporting.sent_files.contents import Place

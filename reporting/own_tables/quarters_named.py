@@ -42,3 +42,11 @@ def numbers_of(grid: Grid) -> frozenset[int]:
     return frozenset(
         NUMBERS[found.lower()] for text in title_texts(grid) for found in WITH_NUMBER.findall(text.replace("_", " "))
     )
+
+
+def is_of_another(heading: str, quarter: Quarter) -> bool:
+    """Whether a heading names one quarter of a year, or one year, that is not this one's: 'Realisasi TW II'."""
+    plain = heading.replace("_", " ")
+    numbers = {NUMBERS[found.lower()] for found in WITH_NUMBER.findall(plain)}
+    years = {int(found) for found in YEAR.findall(plain)}
+    return (len(numbers) == 1 and quarter.number not in numbers) or (len(years) == 1 and quarter.year not in years)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from formats.dates import join_words
 from formats.quarters import Quarter
 from formats.tables.books import Book
 from indicators.catalogue import Catalogue, Definition, catalogue_in
@@ -25,6 +26,7 @@ from reporting.own_tables.remembered import Memory
 from reporting.sent_files.contents import Contents, Place, Proposed, Wrong
 
 OTHER_QUARTER = "Lembar “{}” menyebut triwulan lain, sehingga tidak dibaca."
+OTHER_COLUMNS = "Kolom {} menyebut triwulan atau tahun lain, sehingga tidak dibaca."
 NO_TABLE = "Tidak ada tabel yang dikenali di berkas ini. Pastikan ada baris judul kolom di atas angkanya."
 
 
@@ -54,7 +56,7 @@ def read_tables(book: Book, *, quarter: Quarter, scope: Scope, memory: Memory) -
     names = AgencyNames(_institutions(scope))
     by_level = {level: _asked(catalogue, level, quarter) for level in Level}
     definitions = by_level[Level.AGENCY] + (() if _is_agency(scope) else by_level[Level.REGION])
-    frames = frames_of(book, definitions=definitions, names=names, memory=memory)
+    frames = frames_of(book, quarter=quarter, definitions=definitions, names=names, memory=memory)
     gathering = Gathering(by_level, Owners(names, scope=scope, memory=memory), memory)
     elsewhere = [frame for frame in frames if _is_of_another_quarter(frame, quarter)]
     for frame in frames:
@@ -62,6 +64,7 @@ def read_tables(book: Book, *, quarter: Quarter, scope: Scope, memory: Memory) -
             gathering.read(frame)
     found = gathering.found
     found.hints += [Wrong(None, "", Place(one.title, ""), "", OTHER_QUARTER.format(one.title)) for one in elsewhere]
+    found.hints += [_columns_elsewhere(frame) for frame in frames if frame.elsewhere and frame not in elsewhere]
     if not frames:
         found.wrong.append(Wrong(None, "", Place("", ""), "", NO_TABLE))
     standing = Earlier(found, quarter=quarter, scope=scope)
@@ -89,6 +92,11 @@ def _asked(catalogue: Catalogue, level: Level, quarter: Quarter) -> tuple[Defini
 def _is_of_another_quarter(frame: Frame, quarter: Quarter) -> bool:
     named = numbers_of(frame.grid)
     return len(named) == 1 and quarter.number not in named
+
+
+def _columns_elsewhere(frame: Frame) -> Wrong:
+    headings = join_words([f"“{heading}”" for heading in frame.elsewhere])
+    return Wrong(None, "", Place(frame.title, ""), "", OTHER_COLUMNS.format(headings))
 
 
 def _proposed(found: Gathered, standing: Earlier) -> tuple[Proposed, ...]:

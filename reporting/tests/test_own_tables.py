@@ -147,6 +147,31 @@ def test_a_column_that_is_not_there_leaves_what_stands(cast: Cast) -> None:
     assert (one.typed.a, one.typed.b, one.typed.note, one.version) == ("9", "2", "Dua angkatan", 1)
 
 
+def test_of_columns_for_each_quarter_the_asked_one_is_read_next_quarter_too(cast: Cast) -> None:
+    headings = ("OPD", "Lembaga mitra TW II", "Lembaga mitra TW III", "Lembaga mitra TW IV")
+    rows = a_file(headings, ("Dinas Kesehatan", 2, 3, 4), ("Dinas Pendidikan", 5, 6, 7), title="Mitra 2026")
+    [frame] = reading(cast.coordinator, rows).unmapped
+    known = Answer(Topic.COLUMNS, frame.fingerprint, list(frame.meanings.values()), "", "")
+    remember([known], scope=cast.coordinator, at=NOW)
+
+    found = {q: reading(cast.coordinator, rows, quarter=q) for q in (QUARTER, QUARTER.next)}
+
+    assert [column.label for column in frame.table.columns] == ["OPD", "Lembaga mitra TW III"]
+    for quarter, said, left in ((QUARTER, "3", "TW II”"), (QUARTER.next, "4", "TW III”")):
+        assert not found[quarter].unmapped
+        assert proposed(found[quarter])[cast.health.pk, "PAR-01"] == (said, "")
+        assert any(left in hint.text for hint in found[quarter].contents.hints)
+
+
+def test_a_table_of_last_quarter_sent_for_this_one_is_told_and_not_read(cast: Cast) -> None:
+    rows = a_file(("OPD", "Lembaga mitra TW II"), ("Dinas Kesehatan", 2), ("Dinas Pendidikan", 5), title="Mitra 2026")
+
+    found = reading(cast.coordinator, rows)
+
+    assert not found.contents.proposed
+    assert "menyebut triwulan lain" in found.contents.hints[0].text
+
+
 def test_a_row_for_each_item_with_a_sheet_for_each_agency(cast: Cast) -> None:
     rows = a_file(
         ("Indikator", "L", "P", "Nilai"),
