@@ -20,6 +20,7 @@ ENTRIES = (
     ("Kesenjangan", "sex_gaps_latest", "view_board"),
     ("Laporan", "report_list", "view_reports"),
     ("Pengumpulan", "collection_latest", "fill_on_behalf"),
+    ("Berkas", "sent_files", "edit_report"),
     ("Verifikasi", "verification_queue_latest", "verify_report"),
     ("Triwulan", "window_list", "manage_windows"),
     ("Indikator", "catalogue", "view_catalogue"),

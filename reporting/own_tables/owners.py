@@ -14,6 +14,7 @@ from reporting.own_tables.questions import LEAVE_OUT, Choice, Question
 from reporting.own_tables.remembered import Memory, Topic
 from reporting.sent_files.contents import Place
 
+TOTALS = frozenset({"jumlah", "total", "jumlah total", "rata rata", "rerata", "jumlah seluruhnya"})
 NO_NAME = "Baris {} dilewati: nama perangkat daerahnya kosong."
 NOT_YOURS = "Baris {} dilewati: “{}” bukan {}."
 SKIPPED = "Baris {} dilewati: “{}”, sesuai jawaban Anda."
@@ -38,6 +39,8 @@ class Owners:
         text = cell.shown.strip() if cell is not None else ""
         if cell is None or not text:
             return Owner(passed_over=NO_NAME.format(row.number))
+        if normal(text) in TOTALS:
+            return Owner()
         place = Place(frame.title, cell.address)
         return self._named(text, f"Perangkat daerah mana yang dimaksud “{text}”?", Topic.AGENCY, place, row.number)
 

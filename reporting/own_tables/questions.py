@@ -9,6 +9,7 @@ from reporting.sent_files.contents import Place
 
 PLACES_SHOWN = 3
 LEAVE_OUT = "lewati"
+ORDER = (Topic.AGENCY, Topic.SHEET, Topic.SPAN, Topic.UNIT, Topic.NUMBER, Topic.SIGN, Topic.COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ class Question:
 
 
 def asked_once(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The same question from many cells is one, with all its places; in the order in which they came up."""
+    """The same question from many cells is one, with all its places; whom it is about is asked first."""
     merged: dict[tuple[str, str], Question] = {}
     for one in questions:
         known = merged.get((one.topic, one.key))
-        places = (*(known.places if known else ()), *one.places)
+        places = tuple(dict.fromkeys((*(known.places if known else ()), *one.places)))
         first = known or one
         merged[one.topic, one.key] = Question(
             first.topic, first.key, first.text, first.choices, places, first.suggested
         )
-    return tuple(merged.values())
+    return tuple(sorted(merged.values(), key=lambda one: ORDER.index(one.topic)))
