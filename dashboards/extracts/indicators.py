@@ -46,13 +46,16 @@ def _columns(quarter: Quarter, *, alone: bool, is_provisional: bool) -> Iterator
     yield Column(f"± {quarter.previous.short_label}", Kind.CHANGE)
     if alone:
         yield from (Column("Target", Kind.DECIMAL), Column("Capaian", Kind.PERCENT, 1), Column("Predikat", width=16))
-    yield from (Column(name, Kind.DECIMAL, counts=TOTAL) for name in ("Laki-laki", "Perempuan"))
-    yield from (Column(name, Kind.DECIMAL, counts=TOTAL) for name in ("Pembilang", "Penyebut"))
-    yield Column("Sebaran jawaban", width=22)
+    yield from (_part(name) for name in ("Laki-laki", "Perempuan", "Pembilang", "Penyebut"))
+    yield Column("Sebaran jawaban", width=22, is_detail=True)
     yield from (Column(name, Kind.WHOLE, counts=COVERAGE) for name in ("Menjawab", "Ditanya"))
     if not alone:
         yield from (Column(name, Kind.WHOLE, counts=COVERAGE) for name in ("Daerah menjawab", "Daerah ditanya"))
     yield Column("Catatan", width=26)
+
+
+def _part(name: str) -> Column:
+    return Column(name, Kind.DECIMAL, counts=TOTAL, is_detail=True)
 
 
 def _row(

@@ -20,7 +20,7 @@ NUMBERS = (
     Column("P per 100 L", Kind.DECIMAL, DECIMALS, counts=TOTAL),
     Column("Bagian P", Kind.PERCENT, DECIMALS, counts=TOTAL),
 )
-TO_DATE = tuple(Column(f"{one.name} s.d.", one.kind, one.digits, counts=TOTAL) for one in NUMBERS)
+TO_DATE = tuple(Column(f"{one.name} s.d.", one.kind, one.digits, counts=TOTAL, is_detail=True) for one in NUMBERS)
 MOVES = (Column("± TW lalu", Kind.CHANGE, DECIMALS), Column("± setahun", Kind.CHANGE, DECIMALS))
 ANSWERED = tuple(
     Column(name, Kind.WHOLE, counts=COVERAGE) for name in ("Menjawab", "Ditanya", "Daerah menjawab", "Daerah ditanya")

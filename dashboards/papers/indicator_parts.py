@@ -107,11 +107,13 @@ def together_name(history: History, meaning: Meaning) -> str:
 
 
 def _columns(history: History, meaning: Meaning) -> list[Column]:
-    width = 21 if meaning.rule.kind == Kind.AMOUNT else 14
+    """Two amounts of fourteen digits stand in one line."""
+    is_of_money = "rupiah" in meaning.a_label.lower()
+    width = 21 if meaning.rule.kind == Kind.AMOUNT else 11 if is_of_money else 14
     return [
-        Column("Daerah", 30),
+        Column("Daerah", 23 if is_of_money else 30),
         Column("Triwulan ini", width, True),
-        Column("Unsur", 46 if "rupiah" in meaning.a_label.lower() else 19, True),
+        Column("Unsur", 56 if is_of_money else 19, True),
         Column("s.d. triwulan ini", width, True),
         Column(f"± {history.before.short_label}", width, True),
         Column("Capaian", 11, True),
@@ -145,8 +147,8 @@ def aim_of(history: History, meaning: Meaning, who: int) -> Aim | None:
 
 
 def short_coverage(history: History, meaning: Meaning, who: int) -> str:
-    """In a narrow column without the word: the words above the table have it in full."""
-    return history.coverage(who, meaning, to_date=False).replace(f" {AGENCIES}", "")
+    """In a narrow column the agencies, without the word: the words above the table have it in full."""
+    return history.coverage(who, meaning, to_date=False).replace(f" {AGENCIES}", "").split(" · ")[0]
 
 
 def by_prerequisite(history: History) -> Iterator[tuple[Prerequisite, Sequence[Meaning]]]:

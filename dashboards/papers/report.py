@@ -88,7 +88,7 @@ def indicator_chapters(history: History) -> list[Chapter]:
             title=one.label if one in SEVEN else f"Indikator {one.label.lower()}",
             id=f"bab-{one.value.replace('_', '-')}",
             parts=list(_of_prerequisite(history, one, meanings)),
-            begins_page=one == SEVEN[0],
+            begins_page=False,
         )
         for one, meanings in by_prerequisite(history)
     ]

@@ -44,13 +44,13 @@ def _chapters(page: BoardPage, history: History) -> list[Chapter]:
             Part(paragraphs=[words], numbers=page.numbers)
         ], begins_page=False, is_signed=True),
         Chapter(title="Triwulan berdampingan", id="triwulan", parts=[Part(tables=[one]) for one in tables]),
-        Chapter(title="Indikator sepanjang tahun", id="indikator", parts=list(year_parts(history))),
-        Chapter(title="Target dan capaian", id="target", parts=targets_parts(history)),
+        Chapter(title="Indikator sepanjang tahun", id="indikator", parts=list(year_parts(history)), begins_page=False),
+        Chapter(title="Target dan capaian", id="target", parts=targets_parts(history), begins_page=False),
         Chapter(title="Kelengkapan", id="kelengkapan", parts=[
             Part(tables=[one]) for one in (
                 verified_table(history, history.places), agencies_course(history, history.places)
             )
-        ]),
+        ], begins_page=False),
         Chapter(title="Cara menghitung", id="cara", parts=method_parts(history), begins_page=False),
     ]  # fmt: skip
 

@@ -51,7 +51,10 @@ Value = Bare | Typed
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`digits` behind the comma; `unit` stands in the heading; `width` in signs, else as wide as its texts."""
+    """`digits` behind the comma; `unit` stands in the heading; `width` in signs, else as wide as its texts.
+
+    `is_detail`: what a value is made of. Where paper is too narrow, such columns stand in a table of their own.
+    """
 
     name: str
     kind: Kind = Kind.TEXT
@@ -59,6 +62,7 @@ class Column:
     unit: str = ""
     counts: Counts = Counts.NEITHER
     width: int = 0
+    is_detail: bool = False
 
     @property
     def heading(self) -> str:
