@@ -1,14 +1,20 @@
-"""A view read back four times: its page, its CSV, its Excel, its paper. Numbers are numbers, however written."""
+"""Files of a view read back: CSV, Excel, paper as HTML and as PDF. Numbers are numbers, however written."""
 
 import csv
+import os
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from io import BytesIO, StringIO
 from typing import Any
 
+import pytest
 import tinyhtml5
 from openpyxl import load_workbook
 
@@ -39,33 +45,50 @@ def same_words(text: str) -> str:
     return " ".join(text.replace("—", "").replace("Triwulan", "TW").split())
 
 
+#: A line of a table: its cells as texts of an Indonesian page, by heading.
+Line = dict[str, str]
+DETAILS = ": rinciannya"
+
+
 @dataclass
 class Read:
-    """`rows`: of each file's tables the cells, as texts of an Indonesian page. `text`: all of it."""
+    """Of each file's tables the lines, in their order."""
 
-    rows: list[list[str]] = field(default_factory=list)
-    text: str = ""
+    tables: list[list[Line]] = field(default_factory=list)
 
-    def lines(self) -> list[list[str]]:
-        return [[same_words(cell) for cell in row] for row in self.rows]
+    def add(self, rows: Sequence[Sequence[str]]) -> None:
+        heads, *lines = [[same_words(cell) for cell in row] for row in rows]
+        self.tables.append([dict(zip(heads, line, strict=True)) for line in lines])
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Line]]:
+        """The lines that carry a name among their first cells; of a quarter's line also its quarter."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for table in self.tables:
+            for line in table:
+                for name in list(dict.fromkeys(line.values()))[:6]:
+                    found[name].append(line)
+        return found
 
 
 def read_csv(content: bytes) -> Read:
-    """A bare number is one; in quotes stands a text."""
-    text = content.decode("utf-8-sig")
-    rows = list(csv.reader(StringIO(text, newline=""), delimiter=";"))
-    return Read([row for row in rows if len(row) > 1], text)
+    """A bare number is one; in quotes stands a text. Below an empty line a table begins: its caption, its headings."""
+    found, rows = Read(), list[list[str]]()
+    for row in [*csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"), []]:
+        if len(row) > 1:
+            rows.append(row)
+        elif rows:
+            found.add(rows)
+            rows = []
+    return found
 
 
 def read_xlsx(content: bytes) -> Read:
-    book = load_workbook(BytesIO(content))
     found = Read()
-    for sheet in book:
-        width = sheet.max_column
-        cells = [[printed(cell) for cell in row] for row in sheet.iter_rows(max_col=width)]
+    for sheet in load_workbook(BytesIO(content)):
+        cells = [[printed(cell) for cell in row] for row in sheet.iter_rows(max_col=sheet.max_column)]
         header = next(place for place, row in enumerate(cells) if all(row))
-        found.rows += cells[header:]
-        found.text += "\n".join(cell for row in cells for cell in row)
+        found.add(cells[header:])
     return found
 
 
@@ -94,58 +117,46 @@ def _texts(element: Any, without: tuple[str, ...]) -> Iterator[str]:
     yield " " if element.tag in ("td", "th", "li", "p", "span", "dt", "dd", "h2") else ""
 
 
+def paper_rows(table: Any) -> list[list[str]]:
+    return [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+
+
 def read_paper(html: str) -> Read:
-    tree = tree_of(html)
-    rows = [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in tree.iter("tr")]
-    return Read(rows, text_of(tree.find("body")))
+    """A wide table stands on paper in two parts, of which the second repeats the names: they are one again."""
+    found = Read()
+    for table in tree_of(html).iter("table"):
+        found.add(paper_rows(table))
+        if text_of(next(table.iter("caption"))).endswith(DETAILS):
+            _join(found.tables, found.tables.pop())
+    for lines in found.tables:
+        if lines and set(lines[0].values()) == {"Tidak ada baris."}:
+            lines.clear()
+    return found
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One cell of a page, under the name of its line."""
-
-    name: str
-    text: str
-
-    @property
-    def numbers(self) -> Numbers:
-        return numbers_in(self.text)
-
-
-def figures_of(html: str) -> Iterator[Figure]:
-    """Everything with a number that the page prints in a table, a big number, a meter, a list or a fact."""
-    main = next(tree_of(html).iter("main"))
-    yield from _in_tables(main)
-    yield from big_numbers_of(html)
-    for group in main.iter("ul"):
-        if "meters" in (group.get("class") or ""):
-            for item in group:
-                yield from _named(item, item[0], item)
-        if "todo" in (group.get("class") or ""):
-            for item in group:
-                yield from _named(item, next(item.iter("p")), item)
-    for facts in main.iter("dl"):
-        for term, told in zip(facts.iter("dt"), facts.iter("dd"), strict=True):
-            yield Figure(text_of(term), text_of(told))
+def _join(tables: list[list[Line]], details: list[Line]) -> None:
+    values = tables[-1]
+    shared = [head for head in (details or [{}])[0] if head in values[0]]
+    parts = {tuple(line[head] for head in shared): line for line in details}
+    assert len(parts) == len(details), "two lines of one name"
+    more = [head for line in details[:1] for head in line]
+    for line in values:
+        part = parts.pop(tuple(line[head] for head in shared), {})
+        line |= {head: part.get(head, "") for head in more if head not in line}
+    assert not parts, parts
 
 
-def big_numbers_of(html: str) -> Iterator[Figure]:
-    for item in next(tree_of(html).iter("main")).iter("li"):
-        if "big" in (item.get("class") or "").split():
-            yield from _named(item, item.find("h2"), item)
+def pdf_text(content: bytes) -> str:
+    """In the order in which it was set, without blanks."""
+    if not shutil.which("pdftotext"):
+        reason = "no pdftotext found: apt-get install poppler-utils"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    return "".join(told.stdout.decode().split())
 
 
-def _named(item: Any, head: Any, whole: Any) -> Iterator[Figure]:
-    name = text_of(head)
-    yield Figure(name, text_of(whole).removeprefix(name))
-
-
-def _in_tables(main: Any) -> Iterator[Figure]:
-    for row in main.iter("tr"):
-        heads = [cell for cell in row if cell.tag == "th"]
-        if len(heads) != 1 or heads[0].get("scope") not in ("row", "rowgroup"):
-            continue
-        name = text_of(heads[0], without=(*UNSEEN, "cell-note")).split(":")[0]
-        for cell in row:
-            if cell.tag == "td":
-                yield Figure(name, text_of(cell))
+def lost_in_pdf(html: str, text: str) -> list[str]:
+    """Lines of tables whose cells do not stand in the PDF side by side, from the first to the last."""
+    rows = [row for table in tree_of(html).iter("table") for row in paper_rows(table)]
+    lines = ["".join("".join(row).split()) for row in rows]
+    return [line for line in lines if line not in text]
