@@ -1,14 +1,15 @@
 """What stands in one cell, as it would be typed into the form; or what is wrong with it, or must be asked first."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, time
 from decimal import Decimal
 
-from formats.numbers import Ambiguous, Unreadable, number, read_number
-from formats.tables.cells import Cell, CellError
+from formats.numbers import number
+from formats.tables.cells import Cell
+from formats.tables.nothings import nothing_in
+from formats.tables.numbers import read_amount
+from formats.tables.readings import Asked, Kind, Nothing, Reading, Taken
+from indicators import kinds
 from indicators.catalogue import Definition
-from indicators.kinds import Kind
 from reporting.entries import OPTION_KINDS, input_decimals, offers_nil
 from reporting.own_tables.heading_words import normal
 from reporting.own_tables.questions import LEAVE_OUT, Choice, Question
@@ -16,28 +17,17 @@ from reporting.own_tables.remembered import Memory, Topic
 from reporting.sent_files.contents import Place
 from reporting.wording import is_money, options_of
 
-NIL_WORDS = frozenset({"nihil", "nil", "kosong"})
-UNKNOWN_WORDS = frozenset({"n a", "na", "belum ada data", "data belum ada", "tidak tersedia", "belum tersedia"})
 YES, NO = (
     frozenset({"ya", "y", "iya", "ada", "sudah", "yes"}),
     frozenset({"tidak", "tdk", "belum", "blm", "tidak ada", "no"}),
 )
 TICKS = frozenset("√✓✔☑vV")
-SIGNS = frozenset({"-", "–", "—", ".", "…", "...", "x", "X", "?", "*", "v", "V", "√", "✓", "✔", "tidak ada", "ada"})
-SCALES = {"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
-SCALED = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.,]*)\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?", re.IGNORECASE)
-COUNTED = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z/ ]{2,20})")
-COUNTED_THINGS = frozenset({
-    "orang", "org", "pegawai", "asn", "dok", "dokumen", "opd", "unit", "rapat", "lembaga", "perkara", "kali",
-})  # fmt: skip
-LONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+#: What a column of numbers holds instead of one, and nobody can know what was meant.
+SIGNS = frozenset({"x", "X", "*", "v", "V", "√", "✓", "✔", "ada"})
 
-BROKEN_FORMULA = "Rumus di sel ini tidak menghasilkan angka ({}). Tulis angkanya."
-A_DATE = "Sel ini berisi tanggal ({}), bukan angka. Mungkin Excel mengubahnya sendiri; tulis angkanya lagi."
-A_TRUTH = "Sel ini berisi benar/salah, bukan angka."
-A_PERCENT = "Butir ini meminta jumlah, sedangkan sel ini berisi persen ({})."
 NO_OPTION = "“{}” bukan salah satu pilihan: {}."
 FROM_FILE = "Menurut berkas: “{}”"
+READ_AS = "“{}” dibaca sebagai Tidak tersedia."
 
 
 @dataclass(frozen=True)
@@ -73,30 +63,59 @@ class Where:
 
 
 def words_of(cell: Cell | None, where: Where, *, memory: Memory) -> Words:
-    if cell is None or (isinstance(cell.value, str) and not cell.value.strip()):
+    nothing = nothing_in(cell)
+    if isinstance(nothing, Nothing):
+        return _nothing(nothing, where, memory)
+    if cell is None:
         return NOTHING
-    value = cell.value
-    if isinstance(value, CellError):
-        return Words(wrong=BROKEN_FORMULA.format(cell.shown))
     if where.definition.kind in OPTION_KINDS:
         return _option(cell, where, memory)
-    if isinstance(value, bool):
-        return Words(wrong=A_TRUTH)
-    if isinstance(value, date | time):
-        return Words(wrong=A_DATE.format(cell.shown))
-    if isinstance(value, Decimal):
-        return _number(cell, value, where)
-    return _text(value.strip(), where, memory)
+    if isinstance(cell.value, str) and cell.value.strip() in SIGNS:
+        return _sign(cell.value.strip(), where, memory)
+    scale = 10**where.scale if is_money(where.definition, where.part) else 1
+    return _number(cell, read_amount(cell, decimals=input_decimals(where.definition), scale=scale), where, memory)
 
 
-def _number(cell: Cell, value: Decimal, where: Where) -> Words:
-    if cell.is_percent:
-        return Words(wrong=A_PERCENT.format(cell.shown))
-    return Words(_plain(_scaled(value, where)))
+def _nothing(nothing: Nothing, where: Where, memory: Memory) -> Words:
+    """Nihil, a dash, not known, an error and an empty cell are five things."""
+    if nothing.kind == Kind.NIL:
+        return _nil(where)
+    if nothing.kind == Kind.DASH:
+        return _sign(nothing.shown, where, memory)
+    if nothing.kind == Kind.UNKNOWN:
+        return Words(reason=FROM_FILE.format(nothing.shown[:120]), hint=READ_AS.format(nothing.shown[:40]))
+    return Words(wrong=nothing.told) if nothing.kind == Kind.ERROR else NOTHING
 
 
-def _scaled(value: Decimal, where: Where) -> Decimal:
-    return value.scaleb(where.scale) if where.scale and is_money(where.definition, where.part) else value
+def _nil(where: Where) -> Words:
+    return Words(is_nil=True) if offers_nil(where.definition) else Words("0")
+
+
+def _number(cell: Cell, reading: Reading[Decimal], where: Where, memory: Memory) -> Words:
+    """As the reader read it; where two readings fit, as it was answered, or else a question."""
+    if isinstance(reading, Taken):
+        text = _plain(reading.value)
+        is_plain = not reading.told or cell.shown.startswith((text, number(reading.value)))
+        return Words(text, hint="" if is_plain else f"“{cell.shown[:40]}” {reading.told}.")
+    if isinstance(reading, Asked):
+        return _asked(cell, reading, where, memory)
+    return _nothing(reading, where, memory) if isinstance(reading, Nothing) else Words(wrong=reading.message)
+
+
+def _asked(cell: Cell, reading: Asked[Decimal], where: Where, memory: Memory) -> Words:
+    key = f"{where.key}:{reading.rule}"[-120:]
+    known = memory.of(Topic.NUMBER, key)
+    chosen = next((choice.value for choice in reading.choices if choice.key == known), None)
+    if isinstance(chosen, Nothing):
+        return _nothing(chosen, where, memory)
+    if chosen is not None:
+        return Words(_plain(chosen))
+    if known == LEAVE_OUT:
+        return NOTHING
+    offered = [Choice(choice.key, choice.words) for choice in reading.choices]
+    text = f"Kolom “{where.label}”: {reading.question}"
+    choices = (*offered, Choice(LEAVE_OUT, "Lewati sel seperti ini"))
+    return Words(question=Question(Topic.NUMBER, key, text, choices, (where.place,)))
 
 
 def _plain(value: Decimal) -> str:
@@ -105,58 +124,11 @@ def _plain(value: Decimal) -> str:
     return text.replace(".", ",")
 
 
-def _text(text: str, where: Where, memory: Memory) -> Words:
-    words = normal(text)
-    if words in NIL_WORDS:
-        return Words(is_nil=True) if offers_nil(where.definition) else Words("0")
-    if words in UNKNOWN_WORDS:
-        return Words(reason=FROM_FILE.format(text[:120]), hint=f"“{text[:40]}” dibaca sebagai Tidak tersedia.")
-    if text in SIGNS or words in SIGNS:
-        return _sign(text, where, memory)
-    if match := SCALED.fullmatch(text):
-        return _read(match[1], where, memory, scale=SCALES[match[2].lower()])
-    counted = COUNTED.fullmatch(text)
-    if counted and normal(counted[2]) in COUNTED_THINGS | {normal(where.definition.unit)}:
-        return _read(counted[1], where, memory)
-    return _read(text, where, memory)
-
-
-def _read(text: str, where: Where, memory: Memory, *, scale: int | None = None) -> Words:
-    """A written number; `scale` where the cell itself says juta or miliar."""
-    known = memory.of(Topic.NUMBER, where.key)
-    decimals = 3 if scale or where.scale else input_decimals(where.definition)
-    is_open = bool(LONE_GROUP.fullmatch(text)) and ("," in text or decimals > 0)
-    if is_open and known not in ("ribuan", "desimal"):
-        return Words(question=_how_to_read(text, where))
-    if is_open:
-        text = text.replace(".", "").replace(",", "") if known == "ribuan" else text.replace(".", ",")
-    try:
-        value = read_number(text, decimals=max(decimals, 3 if is_open else decimals))
-    except Ambiguous:
-        return Words(question=_how_to_read(text, where))
-    except Unreadable as unreadable:
-        return Words(wrong=unreadable.message)
-    if value is None:
-        return NOTHING
-    return Words(_plain(value.scaleb(scale) if scale else _scaled(value, where)))
-
-
-def _how_to_read(text: str, where: Where) -> Question:
-    whole, fine = re.sub("[.,]", "", text), re.sub("[.,]", ".", text)
-    shown = number(Decimal(fine))
-    choices = (
-        Choice("ribuan", f"{number(Decimal(whole))} (tanda memisahkan ribuan)"),
-        Choice("desimal", f"{shown} (tanda desimal)"),
-    )
-    told = f"Di kolom “{where.label}”, “{text}” berarti berapa?"
-    return Question(Topic.NUMBER, where.key, told, choices, (where.place,))
-
-
 def _sign(text: str, where: Where, memory: Memory) -> Words:
     key = f"angka:{text.casefold()}"
     known = memory.of(Topic.SIGN, key)
     if known == "nihil":
-        return Words(is_nil=True) if offers_nil(where.definition) else Words("0")
+        return _nil(where)
     if known == "tt":
         return Words(reason=FROM_FILE.format(text))
     if known == LEAVE_OUT:
@@ -176,9 +148,7 @@ def _option(cell: Cell, where: Where, memory: Memory) -> Words:
     words = normal(text)
     if words in options:
         return Words(options[words])
-    if words in UNKNOWN_WORDS:
-        return Words(reason=FROM_FILE.format(text[:120]))
-    if where.definition.kind == Kind.YESNO:
+    if where.definition.kind == kinds.Kind.YESNO:
         return _yes_or_no(text, words, cell, where, memory)
     offered = ", ".join(label for _, label in options_of(where.definition))
     return Words(wrong=NO_OPTION.format(text[:60], offered))

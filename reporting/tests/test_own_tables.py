@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from formats.quarters import Quarter
-from indicators.kinds import AcrossQuarters, Shape
+from indicators.kinds import AcrossQuarters, Kind, Shape
 from indicators.models import Definition
 from institutions.access.scope import Scope
 from institutions.tests.cast import Cast
@@ -113,15 +113,25 @@ def test_a_sign_is_asked_and_then_means_what_was_answered(cast: Cast, said: str,
 
 
 def test_two_readings_of_a_number_are_never_guessed(cast: Cast) -> None:
-    rows = by_agency((1, "Dinas Kesehatan", "12,500", 4, ""), (2, "Dinas Pendidikan", 5, 6, ""))
+    a_definition("PAR-02", name="Indeks kepuasan layanan", kind=Kind.INDEX, decimals=3, unit="")
+    rows = a_file(("Nama OPD", "Indeks kepuasan layanan"), ("Dinas Kesehatan", "12.500"), ("Dinas Pendidikan", "3,5"))
 
-    [asked] = [one for one in reading(cast.coordinator, rows).questions if one.topic == Topic.NUMBER]
+    found = reading(cast.coordinator, rows)
 
-    assert "12.500" in asked.choices[0].label
-    assert "12,5" in asked.choices[1].label
-    assert (cast.health.pk, "SDM-01") not in {
-        key for key, (a, _) in proposed(reading(cast.coordinator, rows)).items() if a
-    }
+    [asked] = [one for one in found.questions if one.topic == Topic.NUMBER]
+    assert [choice.label for choice in asked.choices[:2]] == ["12.500", "12,5"]
+    assert proposed(found) == {(cast.schools.pk, "PAR-02"): ("3,5", "")}
+    answered = reading(cast.coordinator, rows, memory=Memory({(Topic.NUMBER, asked.key): asked.choices[1].value}))
+    assert proposed(answered)[cast.health.pk, "PAR-02"] == ("12,5", "")
+
+
+@pytest.mark.parametrize("written", ["12,500", "4/5", "≥ 30", "#REF!", "banyak"])
+def test_what_is_no_number_is_refused_at_its_cell(cast: Cast, written: str) -> None:
+    rows = by_agency((1, "Dinas Kesehatan", written, 4, ""), (2, "Dinas Pendidikan", 5, 6, ""))
+
+    [wrong] = reading(cast.coordinator, rows).contents.wrong
+
+    assert (str(wrong.place), wrong.read) == ("Rekap C4", written)
 
 
 def test_cumulative_numbers_lose_what_was_reported_before(cast: Cast) -> None:
