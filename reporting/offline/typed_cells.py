@@ -9,8 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
-from formats.numbers import editable
+from formats.numbers import Ambiguous, Unreadable, editable, read_number
 from formats.tables.cells import Cell, CellError, squeezed
+from formats.tables.marks import read_mark
+from formats.tables.nothings import nothing_in
+from formats.tables.numbers import read_amount
+from formats.tables.readings import Kind as Nothingness
+from formats.tables.readings import Nothing, Refusal, Taken
 from indicators.catalogue import Definition
 from indicators.kinds import Kind
 from reporting.entries import (
@@ -50,6 +55,10 @@ class FromCells:
     hints: list[Trouble] = field(default_factory=list)
 
 
+#: What people write instead of choosing it.
+MEANT = {Nothingness.NIL: NIL, Nothingness.UNKNOWN: UNAVAILABLE}
+
+
 class _Amiss(ValueError):
     """A cell that nobody could have typed; the message says what to do."""
 
@@ -63,6 +72,7 @@ class _Reader:
     def __init__(self, definition: Definition, cells: Mapping[str, Cell]) -> None:
         self.definition, self.cells = definition, cells
         self.troubles: list[Trouble] = []
+        self.hints: list[Trouble] = []
 
     def read(self) -> FromCells:
         answers = {part: self._part(part) for part in asked_columns(self.definition)}
@@ -71,12 +81,11 @@ class _Reader:
         is_unavailable = state == UNAVAILABLE or UNAVAILABLE in said.values()
         is_nil = state == NIL or (offers_nil(self.definition) and all(word == NIL for word in said.values()))
         answers = {part: self._left(text, said[part], is_nil=is_nil) for part, text in answers.items()}
-        hints = []
         if reason and not is_unavailable:
             is_unavailable = not (is_nil or any(answers.values()))
-            hints.append(Trouble("reason", REASON_TAKEN if is_unavailable else REASON_LEFT))
+            self.hints.append(Trouble("reason", REASON_TAKEN if is_unavailable else REASON_LEFT))
         typed = Typed(**answers, is_nil=is_nil, is_unavailable=is_unavailable, reason=reason, note=note)
-        return FromCells(self._of_a_choice(typed), self.troubles, hints)
+        return FromCells(self._of_a_choice(typed), self.troubles, self.hints)
 
     def _left(self, text: str, said: str, *, is_nil: bool) -> str:
         """Of an answer, what is a number: *nihil* beside another number is 0."""
@@ -108,10 +117,10 @@ class _Reader:
             return self._state(cell)
         if part in ("reason", "note"):
             return cell.value if isinstance(cell.value, str) else cell.shown
-        return self._option(cell) if self.definition.kind in OPTION_KINDS else self._number(cell)
+        return self._option(cell) if self.definition.kind in OPTION_KINDS else self._number(part, cell)
 
     def _state(self, cell: Cell) -> str:
-        found = SAID.get(cell.shown.casefold())
+        found = SAID.get(cell.shown.casefold()) or _meant(cell)
         if found is None or (found == NIL and not offers_nil(self.definition)):
             offered = f"{NIL} atau {UNAVAILABLE}" if offers_nil(self.definition) else UNAVAILABLE
             raise _Amiss(NO_STATE.format(cell.shown, offered))
@@ -121,27 +130,56 @@ class _Reader:
         """The value of the option whose words stand there; a tick is a yes."""
         words = {squeezed(label).casefold(): str(score) for score, label in options_of(self.definition)}
         said = cell.shown.casefold()
-        if SAID.get(said) == UNAVAILABLE:
-            return said
-        if said not in words:
-            raise _Amiss(NO_OPTION.format(cell.shown, ", ".join(label for _, label in options_of(self.definition))))
-        return words[said]
+        if said in words or SAID.get(said) == UNAVAILABLE:
+            return words.get(said, said)
+        mark = read_mark(cell)
+        if self.definition.kind == Kind.YESNO and isinstance(mark, Taken):
+            return str(int(mark.value))
+        raise _Amiss(NO_OPTION.format(cell.shown, ", ".join(label for _, label in options_of(self.definition))))
 
-    def _number(self, cell: Cell) -> str:
+    def _number(self, part: str, cell: Cell) -> str:
         value = cell.value
         if isinstance(value, str):
-            return squeezed(value)
+            return _meant(cell) or self._text(part, cell, squeezed(value))
         if isinstance(value, bool):
             raise _Amiss(A_MARK)
         if isinstance(value, date | time):
             raise _Amiss(A_DATE.format(cell.shown))
         if isinstance(value, Decimal):
             return editable(self._in_percent(cell, value), input_decimals(self.definition))
-        raise _Amiss(NO_OPTION.format(cell.shown, "angka"))
+        raise _Amiss(ERROR.format(cell.shown))
+
+    def _text(self, part: str, cell: Cell, text: str) -> str:
+        """As fingers would have typed it; what they may not, like "12 OPD" or "1,25 M", as the number that it says."""
+        decimals = input_decimals(self.definition)
+        if "%" in text and not self._is_in_percent:
+            raise _Amiss(A_PERCENTAGE.format(text))
+        try:
+            read_number(text, decimals=decimals)
+        except Ambiguous:
+            return text
+        except Unreadable:
+            reading = read_amount(cell, decimals=decimals, is_percent=self._is_in_percent)
+            if isinstance(reading, Refusal):
+                raise _Amiss(reading.message) from None
+            if isinstance(reading, Taken):
+                self.hints.append(Trouble(part, f"“{text}” {reading.told or 'dibaca sebagai angka'}."))
+                return editable(reading.value, decimals)
+        return text
+
+    @property
+    def _is_in_percent(self) -> bool:
+        return self.definition.kind == Kind.INDEX and self.definition.unit == "%"
 
     def _in_percent(self, cell: Cell, value: Decimal) -> Decimal:
         if not cell.is_percent:
             return value
-        if self.definition.kind == Kind.INDEX and self.definition.unit == "%":
+        if self._is_in_percent:
             return value.scaleb(2)
         raise _Amiss(A_PERCENTAGE.format(cell.shown))
+
+
+def _meant(cell: Cell) -> str | None:
+    """*Nihil* or *tidak tersedia*, however it was written."""
+    nothing = nothing_in(cell)
+    return MEANT.get(nothing.kind) if isinstance(nothing, Nothing) else None

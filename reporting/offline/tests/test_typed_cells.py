@@ -44,6 +44,12 @@ def cells(**values: Any) -> dict[str, Cell]:
         (TRAINED, {"a": "nihil", "b": "Nihil"}, Entry("nil")),
         (TRAINED, {"a": "nihil", "b": 5}, number(0, 5)),
         (TRAINED, {"a": "Tidak tersedia", "reason": "Rusak"}, Entry("unavailable", reason="Rusak")),
+        (TRAINED, {"a": "n/a", "reason": "Rusak"}, Entry("unavailable", reason="Rusak")),
+        (TRAINED, {"state": "belum ada data", "reason": "Rusak"}, Entry("unavailable", reason="Rusak")),
+        (MEETINGS, {"a": "12 OPD"}, number(12)),
+        (MEETINGS, {"a": "Rp1,25 M"}, number(1250000000)),
+        (YESNO, {"a": "✓"}, number(1)),
+        (YESNO, {"a": "blm"}, number(0)),
         (FOLLOWS, {"a": "nihil"}, number(0)),
         (TRAINED, {"state": "TIDAK  TERSEDIA", "reason": "Belum ada"}, Entry("unavailable", reason="Belum ada")),
         (TRAINED, {"state": "tt", "reason": 2026}, Entry("unavailable", reason="2.026")),
@@ -69,6 +75,8 @@ def test_what_is_taken(definition: Definition, filled: dict[str, Any], entry: En
         (TRAINED, {"b": CellError()}, "b", told.UNCOMPUTED),
         (TRAINED, {"a": date(2026, 5, 4)}, "a", told.A_DATE.format("4 Mei 2026")),
         (SHARE, {"a": Cell("G5", Decimal("0.5"), is_percent=True)}, "a", told.A_PERCENTAGE.format("50%")),
+        (SHARE, {"a": "50%"}, "a", told.A_PERCENTAGE.format("50%")),
+        (YESNO, {"a": "x"}, "a", told.NO_OPTION.format("x", "Ya, Tidak")),
         (TRAINED, {"a": True}, "a", told.A_MARK),
         (CHOICE, {"a": "mungkin"}, "a", told.NO_OPTION.format("mungkin", "Lengkap, Sebagian, Belum")),
         (CHOICE, {"a": 2}, "a", told.NO_OPTION.format("2", "Lengkap, Sebagian, Belum")),
@@ -108,6 +116,18 @@ def test_what_fingers_could_have_sent_is_refused_as_theirs_is(
     assert found.troubles == []
     assert entry is None
     assert words in troubles[0].text
+
+
+def test_what_is_read_otherwise_than_it_stands_is_told() -> None:
+    found = typed_in(MEETINGS, cells(a="500 jt"))
+
+    assert [(hint.part, hint.text) for hint in found.hints] == [("a", "“500 jt” dibaca 500.000.000.")]
+
+
+def test_a_range_is_no_number_and_says_so() -> None:
+    found = typed_in(MEETINGS, cells(a="≥ 30"))
+
+    assert "batas atau kisaran" in found.troubles[0].text
 
 
 def test_a_reason_alone_says_unavailable_and_is_told() -> None:
