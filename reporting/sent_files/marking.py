@@ -59,8 +59,9 @@ def marked_workbook(data: bytes, *, book: Book, wrong: Iterable[Mark]) -> bytes:
         del workbook[LIST]
     by_cell: dict[Place, list[Mark]] = {}
     for mark in marks:
-        if mark.place is not None and mark.place.cell and mark.place.sheet in workbook.sheetnames:
-            by_cell.setdefault(mark.place, []).append(mark)
+        place = _there(mark.place, workbook)
+        if place is not None and place.cell:
+            by_cell.setdefault(place, []).append(mark)
     for sheet in workbook.worksheets:
         _forget_marks(sheet)
     for place, found in by_cell.items():
@@ -158,7 +159,7 @@ def _list(workbook: "Workbook", marks: list[Mark]) -> None:
     sheet = workbook.create_sheet(LIST, 0)
     sheet.append(list(HEADINGS))
     for number, mark in enumerate(marks, 1):
-        _row(sheet, number, mark, is_there=mark.place is not None and mark.place.sheet in workbook.sheetnames)
+        _row(sheet, number, mark, _there(mark.place, workbook))
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
         sheet.cell(1, index).font = Font(bold=True)
@@ -175,7 +176,13 @@ def _list(workbook: "Workbook", marks: list[Mark]) -> None:
     workbook.active = 0
 
 
-def _row(sheet: "Worksheet", number: int, mark: Mark, *, is_there: bool) -> None:
+def _there(place: Place | None, workbook: "Workbook") -> Place | None:
+    """The place under the name that its sheet bears in this workbook: not every kind of file has Excel's rules."""
+    name = _sheet_name(place.sheet) if place else ""
+    return Place(name, place.cell) if place and name in workbook.sheetnames else None
+
+
+def _row(sheet: "Worksheet", number: int, mark: Mark, there: Place | None) -> None:
     place = mark.place
     texts = (
         mark.kind.value,
@@ -189,8 +196,8 @@ def _row(sheet: "Worksheet", number: int, mark: Mark, *, is_there: bool) -> None
     sheet.cell(number + 1, 1, number)
     for index, text in enumerate(texts, 2):
         _text(sheet.cell(number + 1, index), text)
-    if place and place.cell and is_there:
-        _link(sheet.cell(number + 1, 4), place)
+    if there and there.cell:
+        _link(sheet.cell(number + 1, 4), there)
 
 
 def _link(cell: Any, place: Place) -> None:
