@@ -16,7 +16,7 @@ ACROSS = 200
 #: So many signs of the caption stand at the foot.
 FOOT = 200
 #: In points.
-LINE_HEIGHT, AIR, HEAD_AIR = 13, 4, 8
+LINE_HEIGHT, AIR, HEAD_AIR = 13, 2, 8
 #: Up to so many cells a sheet is read row by row, and has a line under each; longer ones are for filters and pivots.
 LINED = 10_000
 NARROWEST, WIDEST = 8, 48
@@ -67,8 +67,8 @@ def _set_up_print(sheet: Sheet, into: Any, last: str, across: Sequence[int]) -> 
     into.sheet_properties.pageSetUpPr.fitToPage = True
     into.page_setup.paperSize, into.page_setup.orientation = A4, "landscape"
     into.page_setup.fitToWidth, into.page_setup.fitToHeight = max(1, round(sum(across) / ACROSS)), 0
-    if sheet.graphs:
-        into.page_setup.fitToHeight = 1  # a chart is not cut in two
+    if sheet.graphs or not sheet.filters:
+        into.page_setup.fitToHeight = 1  # neither a chart nor what is read as a whole is cut in two
     into.print_title_rows = f"{table.header_row}:{table.header_row}"
     if into.page_setup.fitToWidth > 1:
         into.print_title_cols = f"A:{get_column_letter(table.keys)}"
@@ -97,7 +97,7 @@ def _width(column: Column, values: Sequence[Value]) -> int:
         return max(column.width, word)
     if column.kind in TEXTS:
         texts = max((len(value) for value in values if isinstance(value, str)), default=0)
-        return min(max(word, texts + 3, NARROWEST), WIDEST)
+        return min(max(word, texts + 3, NARROWEST, WIDTHS.get(column.kind, 0)), WIDEST)
     return max(word, NARROWEST, *(_width_of(value, column) for value in values), WIDTHS.get(column.kind, 0))
 
 

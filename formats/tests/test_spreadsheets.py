@@ -270,6 +270,19 @@ def test_columns_are_wide_enough_for_their_numbers_and_long_names_wrap() -> None
     assert sheet.row_dimensions[4].height > 30
 
 
+def test_a_quarter_stands_in_one_line_and_no_text_touches_the_line_above() -> None:
+    sheet = read(Sheet("Satu", a_table([Quarter(2026, 3)], columns=(Column("Sejak", Kind.QUARTER),)))).active
+
+    assert sheet.column_dimensions["A"].width >= len("2026-TW3") + 3
+    assert sheet["A4"].alignment.vertical == "center"
+
+
+def test_what_is_read_as_a_whole_is_printed_on_one_page() -> None:
+    whole, long = (read(Sheet("Satu", a_table(["a", 1]), filters=one)).active for one in (False, True))
+
+    assert (whole.page_setup.fitToHeight, long.page_setup.fitToHeight) == (1, 0)
+
+
 def test_a_row_that_is_set_apart_is_bold() -> None:
     rows = body(a_table(["a", 1], ["Median", 2], strong=frozenset({1})))
 
