@@ -15,6 +15,7 @@ from reporting.own_tables.items_named import ItemNames
 from reporting.own_tables.meanings import AGENCY, ITEM, PARTS_OF_A_ROW, SKIP, fingerprint, from_heading, meant
 from reporting.own_tables.quarters_named import is_of_another
 from reporting.own_tables.remembered import Memory, Topic
+from reporting.own_tables.subjects import subject_of
 from reporting.sent_files.marking import LIST
 
 SAMPLES = 3
@@ -72,7 +73,7 @@ def frames_of(
 def _frame(grid: Grid, whole: Table, quarter: Quarter, guess: "_Guess", memory: Memory) -> Frame:
     elsewhere = tuple(column.label for column in whole.columns if is_of_another(column.label, quarter))
     table = replace(whole, columns=tuple(c for c in whole.columns if c.label not in elsewhere))
-    key = fingerprint(column.label for column in table.columns)
+    key = fingerprint((column.label for column in table.columns), subject=guess.subject_of(grid, table))
     known = memory.of(Topic.COLUMNS, key)
     if isinstance(known, list) and len(known) == len(table.columns):
         meanings = {column.letter: str(said) for column, said in zip(table.columns, known, strict=True)}
@@ -86,6 +87,12 @@ class _Guess:
     def __init__(self, definitions: Sequence[Definition], names: AgencyNames) -> None:
         self.definitions, self.names, self.items = definitions, names, ItemNames(definitions)
         self._kinds = {definition.code: definition.kind for definition in definitions}
+
+    def subject_of(self, grid: Grid, table: Table) -> str:
+        """Headings that name an item, or rows that do, need no title to be known again."""
+        said = [from_heading(column.path or (column.label,), self.definitions) for column in table.columns]
+        tells = any(one == ITEM or meant(one) for one in said)
+        return "" if tells else subject_of(grid, table, self.names)
 
     def meanings(self, table: Table) -> dict[str, str]:
         said = {column.letter: self._column(column, table) for column in table.columns}

@@ -1,6 +1,5 @@
 """What a column of a table of their own can mean, and what the words of a heading say about it. Pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from indicators.catalogue import Definition
 from reporting.entries import asked_columns
 from reporting.own_tables.heading_words import normal
 from reporting.own_tables.headings import item_in
+from reporting.own_tables.quarters_named import timeless
 from reporting.wording import column_label
 
 #: Meanings that are no item: not read; who it is about; which item; the number itself, or one of two.
@@ -54,12 +54,13 @@ def meant(meaning: str) -> Meant | None:
     return Meant(code, part) if dot and part in ("a", "b") else None
 
 
-def fingerprint(labels: Iterable[str]) -> str:
+def fingerprint(labels: Iterable[str], *, subject: str = "") -> str:
     """Of a table's headings, whatever their letters and signs: the same table next quarter has it again.
 
-    A year or a quarter in a heading changes with time and is left out.
+    A year or a quarter in a heading changes with time and is left out. `subject`: where the headings tell no item,
+    what the table is about.
     """
-    told = [re.sub(r"\b(20\d\d|tw|triwulan|i{1,3}|iv)\b", "", normal(label)).split() for label in labels]
+    told = [timeless(label).split() for label in labels] + ([[subject]] if subject else [])
     return sha256(repr(told).encode()).hexdigest()[:32]
 
 

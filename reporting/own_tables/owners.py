@@ -52,15 +52,15 @@ class Owners:
         return self._named(frame.title, text, Topic.SHEET, Place(frame.title, ""), 0)
 
     def _named(self, name: str, text: str, topic: Topic, place: Place, number: int) -> Owner:
+        found = self.names.find(name)
+        if found.institution is not None:
+            return Owner(found.institution)
         key = normal(name)[:120]
         known = self.memory.of(topic, key)
         if known == LEAVE_OUT:
             return Owner(passed_over=SKIPPED.format(number, name) if number else "")
         if known and (institution := self.names.coded(str(known))):
             return Owner(institution)
-        found = self.names.find(name)
-        if found.institution is not None:
-            return Owner(found.institution)
         if self.is_agency and not found.near:
             return Owner(passed_over=NOT_YOURS.format(number, name, self.scope.institution.name))
         return Owner(question=self._question(topic, key, text, found, place))

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from formats.quarters import Quarter
 from formats.tables.books import Grid
+from reporting.own_tables.heading_words import normal
 
 NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WITH_NUMBER = re.compile(r"\b(?:tw|triwulan|trw|triw)\s*[.\-_]?\s*(iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?!\d)")
 TITLE_ROWS = 12
+QUARTERS_AND_YEARS = re.compile(r"\b(?:(?:tw|triwulan|trw|triw)(?: ?(?:i{1,3}|iv|[1-4]))?|20\d\d)\b")
 
 
 def named_in(texts: Iterable[str]) -> frozenset[Quarter]:
@@ -37,11 +39,17 @@ def quarter_of_file(grids: Iterable[Grid], *, name: str) -> Quarter | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def numbers_of(grid: Grid) -> frozenset[int]:
-    """Which quarters of a year this sheet names, for a file with a sheet a quarter."""
-    return frozenset(
-        NUMBERS[found.lower()] for text in title_texts(grid) for found in WITH_NUMBER.findall(text.replace("_", " "))
-    )
+def is_elsewhere(grid: Grid, quarter: Quarter) -> bool:
+    """Whether a sheet names one quarter of a year, or one year, that is not this one's: a file with a sheet for each.
+
+    The tab speaks before the title: "TW III 2025" over a copied heading.
+    """
+    return is_of_another(grid.name, quarter) or is_of_another("\n".join(title_texts(grid)), quarter)
+
+
+def timeless(text: str) -> str:
+    """Without a year or a quarter, which change with time. A rank ("Eselon II") is neither."""
+    return " ".join(QUARTERS_AND_YEARS.sub("", normal(text)).split())
 
 
 def is_of_another(heading: str, quarter: Quarter) -> bool:

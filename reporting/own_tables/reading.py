@@ -12,7 +12,7 @@ from institutions.access.scope import Scope
 from institutions.kinds import Kind
 from institutions.models import Institution
 from reporting.asked import begun
-from reporting.entries import EMPTY, Entry, Typed, as_typed
+from reporting.entries import EMPTY, Entry, Typed, as_typed, asked_columns
 from reporting.merging import own_part
 from reporting.own_tables.agency_names import AgencyNames
 from reporting.own_tables.cell_words import Where, Words
@@ -20,12 +20,12 @@ from reporting.own_tables.cumulative import Earlier, spans_of
 from reporting.own_tables.frames import Frame, frames_of
 from reporting.own_tables.gathering import Gathered, Gathering
 from reporting.own_tables.owners import Owners
-from reporting.own_tables.quarters_named import numbers_of
+from reporting.own_tables.quarters_named import is_elsewhere
 from reporting.own_tables.questions import Question, asked_once
 from reporting.own_tables.remembered import Memory
 from reporting.sent_files.contents import Contents, Place, Proposed, Wrong
 
-OTHER_QUARTER = "Lembar “{}” menyebut triwulan lain, sehingga tidak dibaca."
+OTHER_QUARTER = "Lembar “{}” menyebut triwulan atau tahun lain, sehingga tidak dibaca."
 OTHER_COLUMNS = "Kolom {} menyebut triwulan atau tahun lain, sehingga tidak dibaca."
 NO_TABLE = "Tidak ada tabel yang dikenali di berkas ini. Pastikan ada baris judul kolom di atas angkanya."
 
@@ -58,7 +58,7 @@ def read_tables(book: Book, *, quarter: Quarter, scope: Scope, memory: Memory) -
     definitions = by_level[Level.AGENCY] + (() if _is_agency(scope) else by_level[Level.REGION])
     frames = frames_of(book, quarter=quarter, definitions=definitions, names=names, memory=memory)
     gathering = Gathering(by_level, Owners(names, scope=scope, memory=memory), memory)
-    elsewhere = [frame for frame in frames if _is_of_another_quarter(frame, quarter)]
+    elsewhere = [frame for frame in frames if is_elsewhere(frame.grid, quarter)]
     for frame in frames:
         if frame.is_read and frame not in elsewhere:
             gathering.read(frame)
@@ -87,11 +87,6 @@ def _is_agency(scope: Scope) -> bool:
 
 def _asked(catalogue: Catalogue, level: Level, quarter: Quarter) -> tuple[Definition, ...]:
     return tuple(d for d in catalogue.at(level) if begun(d, quarter.number))
-
-
-def _is_of_another_quarter(frame: Frame, quarter: Quarter) -> bool:
-    named = numbers_of(frame.grid)
-    return len(named) == 1 and quarter.number not in named
 
 
 def _columns_elsewhere(frame: Frame) -> Wrong:
@@ -125,7 +120,7 @@ def _typed(parts: Mapping[str, tuple[Words, Where, str]], stands: Entry) -> Type
         reason = next(words.reason for words in said.values() if words.reason)
         numbers = {part: words.text for part, words in said.items()}
         return replace(typed, a=numbers.get("a", ""), b=numbers.get("b", ""), is_unavailable=True, reason=reason)
-    if all(words.is_nil for words in said.values()):
+    if all(words.is_nil for words in said.values()) and said.keys() >= set(asked_columns(definition)):
         return replace(typed, a="", b="", is_nil=True)
     texts = {part: "0" if words.is_nil else words.text for part, words in said.items()}
     return replace(typed, a=texts.get("a", typed.a), b=texts.get("b", typed.b))

@@ -179,7 +179,7 @@ def test_a_table_of_last_quarter_sent_for_this_one_is_told_and_not_read(cast: Ca
     found = reading(cast.coordinator, rows)
 
     assert not found.contents.proposed
-    assert "menyebut triwulan lain" in found.contents.hints[0].text
+    assert "menyebut triwulan atau tahun lain" in found.contents.hints[0].text
 
 
 def test_a_row_for_each_item_with_a_sheet_for_each_agency(cast: Cast) -> None:
