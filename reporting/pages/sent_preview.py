@@ -90,7 +90,10 @@ class StoreFile(OfOneFile):
             raise
         except Refused as refusal:
             return self.show(sent, preview_of(contents, scope=self.scope, at=at), refusal=refusal, picks=picks)
-        messages.success(request, f"Tersimpan dari “{held.file.name}”: {held.result}.")
+        if held.confirmed_at == at:
+            messages.success(request, f"Tersimpan dari “{held.file.name}”: {held.result}.")
+        else:
+            messages.info(request, f"{held.told_stored} Tekanan ini tidak mengubah apa pun.")
         return redirect("sent_file", pk)
 
 

@@ -22,6 +22,7 @@ from reporting.sent_files.sent import SentFile
 from reporting.starting import start_report
 
 MOVED = "Sejak pratinjau ini ditampilkan ada yang berubah, sehingga belum ada yang disimpan. Periksa lagi, lalu simpan."
+TAKEN_BACK = "Berkas ini sudah disimpan lalu dibatalkan, jadi tidak ada yang disimpan. Kirim lagi berkasnya bila perlu."
 STILL_WRONG = "Belum ada yang disimpan: masih ada galat. Perbaiki di berkasnya, lalu kirim lagi."
 NOT_WHOLE = "Belum ada yang disimpan. {}: {}"
 
@@ -40,6 +41,8 @@ def confirm(
     scope.demand("edit_report")
     with transaction.atomic():
         held = hold(sent, scope=scope)
+        if held.undone_at is not None:
+            raise Beaten(TAKEN_BACK)
         if held.confirmed_at is not None:
             return held
         seen = preview_of(contents, scope=scope, at=at)

@@ -178,3 +178,20 @@ def test_the_list_has_one_query_count(
 
     sent_by(cast.focal_point, contents, monkeypatch)
     assert_same_queries(lambda: client.get(reverse("sent_files")), grow=more)
+
+
+def test_a_press_that_stores_nothing_does_not_say_that_it_did(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(cast.focal_point, asks(says(cast.health, "A-01", "9")), monkeypatch)
+    client = cast.client(cast.people["focal_point"])
+    shown = {"digest": page(client, sent).context["preview"].digest}
+    address = reverse("sent_file_store", args=[sent.pk])
+    assert "Tersimpan dari" in client.post(address, shown, follow=True).content.decode()
+
+    again = client.post(address, shown, follow=True).content.decode()
+    assert "tidak mengubah apa pun" in again
+    assert "Tersimpan dari" not in again
+
+    client.post(reverse("sent_file_undo", args=[sent.pk]))
+    after = client.post(address, shown, follow=True)
+    assert after.status_code == 409
+    assert "sudah disimpan lalu dibatalkan" in after.content.decode()
