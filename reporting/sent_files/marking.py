@@ -5,7 +5,6 @@ list is text, never a formula.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from formats.spreadsheets.texts import writable
 from formats.tables.books import Book
 from formats.tables.cells import Cell, CellError
 from reporting.sent_files.contents import Place
+from reporting.sent_files.lightness import is_light
 from reporting.sent_files.lines import LineKind, Preview
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ COLOURS = {LineKind.WRONG: "FFF4B6B0", LineKind.HINT: "FFFCE7A6"}
 HEADINGS = ("Nomor", "Keadaan", "Lembar", "Sel", "Instansi", "Butir", "Terbaca", "Yang perlu diperbaiki")
 WIDTHS = (8, 12, 22, 8, 30, 34, 22, 70)
 LINE = 15
-#: An Excel file that unpacks to more is written anew: the cells alone are a fraction of it.
-MOST_UNPACKED = 40 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def marks_of(preview: Preview) -> list[Mark]:
 
 def marked_workbook(data: bytes, *, book: Book, wrong: Iterable[Mark]) -> bytes:
     marks = list(wrong)
-    workbook = _opened(data) if book.kind in ("xlsx", "xlsm") and _is_light(data) else _rebuilt(book)
+    workbook = _opened(data) if book.kind in ("xlsx", "xlsm") and is_light(data) else _rebuilt(book)
     if LIST in workbook.sheetnames:
         del workbook[LIST]
     by_cell: dict[Place, list[Mark]] = {}
@@ -70,11 +68,6 @@ def marked_workbook(data: bytes, *, book: Book, wrong: Iterable[Mark]) -> bytes:
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
-
-
-def _is_light(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return sum(entry.file_size for entry in archive.infolist()) <= MOST_UNPACKED
 
 
 def _opened(data: bytes) -> "Workbook":
@@ -125,11 +118,11 @@ def _forget_marks(sheet: "Worksheet") -> None:
     """Marks of an earlier time: the file may have been marked before."""
     from openpyxl.styles import PatternFill
 
-    for row in sheet.iter_rows():
-        for cell in row:
-            if getattr(cell, "comment", None) is not None and cell.comment.author == AUTHOR:
-                cell.comment = None
-                cell.fill = PatternFill()
+    # Only the cells that are there: `iter_rows` would make all in between, a million for one far below.
+    for cell in list(sheet._cells.values()):
+        if getattr(cell, "comment", None) is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+            cell.fill = PatternFill()
 
 
 def _mark(sheet: "Worksheet", address: str, marks: list[Mark]) -> None:

@@ -1,6 +1,7 @@
 """A file comes back with its wrong cells marked: whatever kind it was, and without anything that runs."""
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -8,8 +9,9 @@ from openpyxl import Workbook, load_workbook
 
 from formats.tables.opening import open_book
 from reporting.sent_files.contents import Place
+from reporting.sent_files.lightness import is_light
 from reporting.sent_files.lines import LineKind
-from reporting.sent_files.marking import AUTHOR, LIST, Mark, marked_workbook
+from reporting.sent_files.marking import AUTHOR, LIST, Mark, _forget_marks, marked_workbook
 
 
 def mark(sheet: str, cell: str, text: str = "Tulis angkanya.", *, kind: LineKind = LineKind.WRONG) -> Mark:
@@ -75,3 +77,33 @@ def test_what_was_read_stands_in_the_list_as_text() -> None:
         ("=1+1", "s"),
         ("@SUM(1) salah", "s"),
     ]
+
+
+@pytest.mark.parametrize(
+    "ranges",
+    [
+        '<mergeCells count="1"><mergeCell ref="A1:XFD60000"/></mergeCells>',
+        "<hyperlinks><hyperlink ref='&#65;1:XFD60000' location='A!A1'/></hyperlinks>",
+        '<mergeCells count="1"><mergeCell ref="A1:A150000"/><mergeCell ref="C1:C150000"/></mergeCells>',
+    ],
+)
+def test_a_range_of_a_billion_cells_is_not_made(ranges: str) -> None:
+    sent, swollen = excel(A1="Kode", C7="banyak"), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sent)) as source, zipfile.ZipFile(swollen, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(b"</sheetData>", f"</sheetData>{ranges}".encode())
+            target.writestr(name, part)
+
+    assert not is_light(swollen.getvalue())
+    assert is_light(sent)
+    made = marked(swollen.getvalue(), "a.xlsx", mark(load_workbook(io.BytesIO(sent)).sheetnames[0], "C7"))
+    assert made.worksheets[1]["C7"].comment is not None
+
+
+def test_one_cell_far_below_is_no_million_cells() -> None:
+    sent = excel(A1="Kode", C7="banyak", A200000="jauh")
+    workbook = load_workbook(io.BytesIO(sent))
+
+    _forget_marks(workbook.active)
+
+    assert len(workbook.active._cells) == 7
