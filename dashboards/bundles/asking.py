@@ -1,16 +1,22 @@
 """Asking for a bundle and calling it off: one at a time in a province."""
 
+import logging
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
-from dashboards.bundles.rows import KEPT_FOR, SILENT_AFTER, UNDER_WAY, Bundle, State
+from dashboards.bundles.rows import KEPT_FOR, SILENT_AFTER, UNDER_WAY, Bundle, State, folder, mark_of
 from dashboards.bundles.starting import start
 from formats.quarters import Quarter
 from institutions.access.refusals import NotAllowed
 from institutions.access.scope import Scope
 from institutions.tree import Institution
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,17 @@ def _begin(wish: Wish, *, scope: Scope, at: datetime) -> Bundle:
         if first is None:
             raise
         return first
-    transaction.on_commit(lambda: start(made.pk))
+    transaction.on_commit(lambda: _start(made.pk))
     return made
+
+
+def _start(pk: int) -> None:
+    """A machine that has no room for a process says so at once."""
+    try:
+        start(pk)
+    except OSError:
+        log.exception("Bundle %s cannot be started.", pk)
+        Bundle.objects.filter(pk=pk, state=State.WAITING).update(state=State.FAILED)
 
 
 def running(province: Institution) -> Bundle | None:
@@ -87,7 +102,23 @@ def give_up_the_silent(province: Institution, *, at: datetime) -> None:
 
 
 def sweep(*, at: datetime) -> None:
-    """Files that may no longer be fetched."""
+    """Files that may no longer be fetched, and what processes that were killed left behind."""
     for old in Bundle.objects.filter(asked_at__lt=at - KEPT_FOR).exclude(stored_name=""):
-        old.path.unlink(missing_ok=True)
+        _remove(old.path)
         Bundle.objects.filter(pk=old.pk).update(stored_name="", size=0)
+    found = list(folder().iterdir()) if folder().is_dir() else []
+    # In this order, so that one that is finished meanwhile is known by its mark or by its name.
+    marks = tuple(mark_of(pk) for pk in Bundle.objects.filter(state__in=UNDER_WAY).values_list("pk", flat=True))
+    kept = set(Bundle.objects.exclude(stored_name="").values_list("stored_name", flat=True))
+    for path in found:
+        if path.name not in kept and not path.name.startswith(marks):
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """What cannot be removed stays for the next time: nobody has to wait for it."""
+    with suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

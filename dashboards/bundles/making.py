@@ -11,7 +11,7 @@ from typing import Any
 from dashboards.bundles.gathering import Page, gather
 from dashboards.bundles.packing import pack
 from dashboards.bundles.printing import Printer
-from dashboards.bundles.rows import Bundle, State, folder
+from dashboards.bundles.rows import Bundle, State, folder, mark_of
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def make_bundle(pk: int, *, clock: Clock, printer: Printer, gatherer: Gatherer =
 
 def _make(bundle: Bundle, *, clock: Clock, printer: Printer, gatherer: Gatherer) -> None:
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder()) as place:
+    with tempfile.TemporaryDirectory(dir=folder(), prefix=mark_of(bundle.pk)) as place:
         pages = gatherer(bundle, folder=Path(place))
         if not pages:
             raise ValueError(f"There is no document of kind {bundle.kind}.")
@@ -60,7 +60,7 @@ def _print(bundle: Bundle, pages: Sequence[Page], *, clock: Clock, printer: Prin
 
 
 def _keep(bundle: Bundle, pages: Sequence[Page], *, clock: Clock) -> None:
-    stored_name = f"{secrets.token_hex(16)}.zip"
+    stored_name = f"{mark_of(bundle.pk)}{secrets.token_hex(16)}.zip"
     target = folder() / stored_name
     size = pack(pages, target=target)
     try:

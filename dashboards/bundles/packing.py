@@ -17,15 +17,24 @@ DAY = (2026, 1, 1, 0, 0, 0)
 
 def pack(pages: Sequence[Page], *, target: Path) -> int:
     """Beside its place first and then moved there; the size in bytes. A PDF is packed already: none is packed again."""
-    half, rows = target.with_suffix(".half"), [HEADINGS]
+    half = target.with_suffix(".half")
+    try:
+        _write(pages, half)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    half.replace(target)
+    return target.stat().st_size
+
+
+def _write(pages: Sequence[Page], half: Path) -> None:
+    rows = [HEADINGS]
     with zipfile.ZipFile(half, "w", zipfile.ZIP_STORED) as archive:
         for page in pages:
             content = page.html.with_suffix(".pdf").read_bytes()
             archive.writestr(_entry(page.file_name), content)
             rows.append((page.file_name, page.subject, page.number, page.code, sha256(content).hexdigest()))
         archive.writestr(_entry(LIST), _listed(rows))
-    half.replace(target)
-    return target.stat().st_size
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -71,5 +71,10 @@ class Bundle(models.Model):
         return self.state == State.FINISHED and at - self.asked_at <= KEPT_FOR and self.path.is_file()
 
 
+def mark_of(pk: int) -> str:
+    """How the names of its files begin, so that what a killed process left behind is known."""
+    return f"{pk}-"
+
+
 def folder() -> Path:
     return Path(settings.PRIVATE_FILES) / "bundel"

@@ -2,14 +2,20 @@
 
 import csv
 import io
+import os
+import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.test import Client
 
@@ -20,6 +26,7 @@ from dashboards.bundles.making import make_bundle
 from dashboards.bundles.printing import one_by_one, two_at_once
 from dashboards.bundles.progress import progress_of
 from dashboards.bundles.rows import Bundle, State, folder
+from dashboards.management.commands import make_bundle as make_bundle_command
 from formats.quarters import Quarter
 from institutions.access.refusals import NotAllowed
 from institutions.access.scope import Scope
@@ -35,6 +42,7 @@ Q = Quarter(2026, 3)
 NOW = wib(2026, 11, 24, 10, 42)
 WISH = Wish(Q, edition=0, version="a" * 64, kind="ringkasan")
 PAGE = "/papan/2026-TW3/berkas/"
+SET_UP = "import django; django.setup(); "
 HTML = "<html lang=id><title>Uji</title><p>[[DICETAK]]</p></html>"
 
 
@@ -218,6 +226,76 @@ def test_a_bundle_is_made_once(cast: Cast) -> None:
     name = bundle.stored_name
 
     assert made(bundle).stored_name == name
+
+
+def test_what_a_killed_process_left_behind_goes_when_the_next_is_asked_for(cast: Cast) -> None:
+    finished, killed = made(asked(cast.leader)), asked(cast.leader, version="b" * 64)
+    (folder() / f"{killed.pk}-tmp").mkdir()
+    (folder() / f"{killed.pk}-tmp" / "1.html").write_text(HTML)
+    (folder() / f"{killed.pk}-x.half").write_bytes(b"PK")
+
+    asked(cast.leader, version="c" * 64, at=NOW + timedelta(seconds=59))
+    assert len(leftovers()) == 3
+    asked(cast.leader, version="c" * 64, at=NOW + timedelta(seconds=61))
+
+    assert leftovers() == [finished.stored_name]
+
+
+def test_a_full_disk_stops_it_and_leaves_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dashboards.bundles.packing._listed", full)
+
+    assert made(asked(cast.leader)).state == State.FAILED
+    assert leftovers() == []
+
+
+def test_a_folder_that_cannot_be_written_stops_it_and_hinders_no_asking(cast: Cast, settings: Any) -> None:
+    Path(settings.PRIVATE_FILES, "bundel").write_text("in the way")
+
+    first = made(asked(cast.leader))
+
+    assert first.state == State.FAILED
+    assert asked(cast.leader) != first
+
+
+def test_a_process_that_cannot_be_started_is_told_at_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    def no_room(pk: int) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(asking, "start", no_room)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        bundle = asked(cast.leader)
+
+    bundle.refresh_from_db()
+    assert bundle.state == State.FAILED
+
+
+def test_reading_boards_that_is_killed_stops_the_bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its process must not wait for it, telling for ever that it lives."""
+    monkeypatch.setattr(make_bundle_command, "note", lambda *args, **kwargs: None)
+    monkeypatch.setattr(make_bundle_command.connections, "close_all", lambda: None)
+    monkeypatch.setattr(make_bundle_command, "gather", lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL))
+
+    with pytest.raises(BrokenProcessPool):
+        make_bundle_command.gathered_apart(Bundle(), folder=tmp_path)
+
+
+def test_copies_end_with_the_process_they_were_copied_from() -> None:
+    """They hold its output open for as long as they live."""
+    script = "from dashboards.bundles.printing import copies; copies(2).submit(print, 'ready', flush=True); input()"
+    words, pipe = [sys.executable, "-c", SET_UP + script], subprocess.PIPE
+    process = subprocess.Popen(words, cwd=settings.BASE_DIR, stdin=pipe, stdout=pipe)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+
+    process.kill()
+
+    assert process.communicate(timeout=30)[0] == b""
 
 
 @pytest.mark.parametrize("printer", [one_by_one, two_at_once])

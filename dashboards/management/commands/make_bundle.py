@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import wait
 from datetime import datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dashboards.bundles.gathering import Page, gather
 from dashboards.bundles.making import make_bundle, note
-from dashboards.bundles.printing import PATIENCE_SECONDS, two_at_once
+from dashboards.bundles.printing import PATIENCE_SECONDS, copies, two_at_once
 from dashboards.bundles.rows import Bundle
 
 #: Pages of the site go first.
@@ -38,12 +38,12 @@ def gathered_apart(bundle: Bundle, *, folder: Path) -> Sequence[Page]:
     Neither that copy of this process nor those that print may share its connections: each is closed before.
     """
     connections.close_all()
-    with get_context("fork").Pool(1) as pool:
-        coming = pool.apply_async(_gather, (bundle, folder))
-        while not coming.ready():
-            coming.wait(PATIENCE_SECONDS)
+    with copies(1) as pool:
+        coming = pool.submit(_gather, bundle, folder)
+        while not coming.done():
+            wait([coming], timeout=PATIENCE_SECONDS)
             note(bundle, clock=timezone.now)
-        return coming.get()
+        return coming.result()
 
 
 def printed_apart(pages: Sequence[Page], *, at: datetime) -> Iterator[Page | None]:
