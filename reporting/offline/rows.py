@@ -135,4 +135,4 @@ def _taken_over(question: Question) -> dict[str, str]:
     if column is None or shared is None:
         return {}
     is_known = question.shared_value is not None
-    return {column.column: f"{shared.words}, dari {shared.code}" if is_known else f"mengikuti {shared.code}"}
+    return {column.column: f"{shared.words}\ndari {shared.code}" if is_known else f"mengikuti\n{shared.code}"}

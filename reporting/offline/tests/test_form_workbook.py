@@ -160,7 +160,7 @@ def test_a_shared_number_is_shown_and_not_asked(cast: Cast, report: Report) -> N
     page = own_sheet(report, cast.focal_point)
 
     cell = page[f"I{row_of(page, 'ARG-02')}"]
-    assert (cell.value, cell.protection.locked) == ("Rp1.250, dari ARG-01", True)
+    assert (cell.value, cell.protection.locked) == ("Rp1.250\ndari ARG-01", True)
 
 
 def test_what_was_said_before_and_still_stands_is_told(cast: Cast, report: Report) -> None:
