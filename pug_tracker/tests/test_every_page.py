@@ -14,13 +14,19 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from formats.quarters import last_ended
+from formats.quarters import Quarter, last_ended
 from indicators.models import Definition, PublishedValue
+from institutions.access.scope import Scope
 from institutions.models import Membership, User
+from institutions.tests.samples import upload
 from pug_tracker.tests.journey import Check
 from pug_tracker.tests.test_doors import addresses, door_of
 from reporting.example.accounts import DOMAIN
 from reporting.models import Receipt, Report
+from reporting.own_tables.reading import read_tables
+from reporting.own_tables.remembered import Answer, Topic, memory_of, remember
+from reporting.sent_files.opening import book_of
+from reporting.sent_files.receiving import receive
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +65,11 @@ PAGES = {
         home
         report_list
         collection ended
+        sent_files
+        send_file
+        sent_file previewed
+        sent_file_columns unanswered
+        remembered_list
         remind ended 62.03-dishub
         report_form @62.03
         report_form @62.03-dishub
@@ -149,7 +160,7 @@ NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "board_report", "board_year",
     "indicator_pdf", "region_report", "region_profile", "issued_pdf", "receipt_pdf",
     "account_set_password", "bundle_file", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
-    "report_workbook", "collection_workbook",
+    "report_workbook", "collection_workbook", "sent_file_marked",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 
@@ -178,6 +189,7 @@ class Words:
         focal_point = User.objects.get(email=f"focalpoint@{DOMAIN}")
         self.quarters = {"ended": ended, "before": ended.previous, "later": ended.plus(2)}
         self.others = {
+            **sent_tables(ended),
             "user": focal_point.pk,
             "task": Membership.everything.filter(user=focal_point).latest("pk").pk,
             "code": Receipt.everything.filter(report__institution__code="62.02").latest("pk").code,
@@ -191,6 +203,27 @@ class Words:
         code, is_before, _ = word[1:].partition("-before")
         quarter = self.quarters["before" if is_before else "ended"]
         return Report.everything.get(institution__code=code, quarter=quarter).pk
+
+
+def sent_tables(quarter: Quarter) -> dict[str, int]:
+    """Two tables that the coordinator sent: about one of them all has been answered."""
+    user = User.objects.get(email=f"koordinator@{DOMAIN}")
+    scope, at = Scope(user=user, membership=Membership.everything.get(user=user, role="coordinator")), timezone.now()
+    heading = f"REKAP PUG {quarter.label};;;\nNama OPD;Aparatur yang dilatih PUG/PPRG (L);"
+    rows = "Dinas Kesehatan;3;4;\nKantor Kesehatan;x;6;\n"
+    sent = {
+        word: receive(upload(f"{word}.csv", f"{heading}{last}\n{rows}".encode()), scope=scope, at=at)
+        for word, last in (("previewed", "P;Ket"), ("unanswered", "Perempuan;"))
+    }
+    reading = read_tables(book_of(sent["previewed"]), quarter=quarter, scope=scope, memory=memory_of(scope))
+    [frame] = reading.unmapped
+    meanings = list(frame.meanings.values())
+    columns = Answer(Topic.COLUMNS, frame.fingerprint, meanings, "Tabel “Rekap”", "Nama perangkat daerah")
+    others = [
+        Answer(one.topic, one.key, one.choices[0].value, one.text, one.choices[0].label) for one in reading.questions
+    ]
+    remember([columns, *others], scope=scope, at=at)
+    return {word: file.pk for word, file in sent.items()}
 
 
 @pytest.mark.parametrize("half", [0, 1])  # so that two browsers share the work
