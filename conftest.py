@@ -1,5 +1,6 @@
 """What every test may use. Helpers are fixtures, so that no app has to import upwards for them."""
 
+import gc
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     passed_by = [item for item in items if not asks_database(item) or item.get_closest_marker("once")]
     config.hook.pytest_deselected(items=passed_by)
     items[:] = [item for item in items if item not in set(passed_by)]
+
+
+def pytest_collection_finish() -> None:
+    """What stands until the end is not looked through again at each collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def asks_database(item: pytest.Item) -> bool:

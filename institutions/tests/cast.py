@@ -6,9 +6,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from institutions.access.middleware import SESSION_KEY
@@ -20,6 +25,7 @@ from institutions.tree import plant
 
 PASSWORD = "kata-sandi-uji-2026"
 WIB = ZoneInfo("Asia/Pontianak")
+SINCE = date(2020, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,16 @@ class Cast:
     nobody: User
 
     def client(self, who: Scope | User) -> Client:
-        """A browser in which this person is logged in, in this capacity."""
-        client = Client()
-        client.force_login(who if isinstance(who, User) else who.user)
+        """A browser in which this person is logged in, in this capacity: the session as the log-in leaves it."""
+        client, session = Client(), SessionStore()
+        user = who if isinstance(who, User) else who.user
+        session[auth.SESSION_KEY] = str(user.pk)
+        session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[auth.HASH_SESSION_KEY] = user.get_session_auth_hash()
         if isinstance(who, Scope):
-            session = client.session
             session[SESSION_KEY] = who.membership.pk
-            session.save()
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
     @property
@@ -67,17 +76,31 @@ def wib(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> date
     return datetime(year, month, day, hour, minute, tzinfo=WIB)
 
 
+@cache
+def password_hash() -> str:
+    return make_password(PASSWORD)
+
+
+def email_of(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@uji.test"
+
+
 def person(name: str, institution: Institution, role: Role) -> Scope:
     """A user with one capacity, who logs in with PASSWORD."""
-    email = f"{name.lower().replace(' ', '.')}@uji.test"
-    user, is_new = User.objects.get_or_create(email=email, defaults={"name": name})
-    if is_new:
-        user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
-    membership = Membership.everything.create(
-        user=user, institution=institution, role=role, started_on=date(2020, 1, 1)
-    )
+    user, _ = User.objects.get_or_create(email=email_of(name), defaults={"name": name, "password": password_hash()})
+    membership = Membership.everything.create(user=user, institution=institution, role=role, started_on=SINCE)
     return Scope(user=user, membership=membership)
+
+
+def people(wanted: dict[str, tuple[str, Institution, Role]]) -> dict[str, Scope]:
+    """As many new ones, in two statements."""
+    named = [User(email=email_of(name), name=name, password=password_hash()) for name, _, _ in wanted.values()]
+    users = User.objects.bulk_create(named)
+    held = Membership.everything.bulk_create(
+        Membership(user=user, institution=institution, role=role, started_on=SINCE)
+        for user, (_, institution, role) in zip(users, wanted.values(), strict=True)
+    )
+    return {who: Scope(user=one.user, membership=one) for who, one in zip(wanted, held, strict=True)}
 
 
 def agency(code: str, name: str, region: Institution, **fields: Any) -> Institution:
@@ -108,17 +131,21 @@ def make_cast() -> Cast:
         schools=schools,
         other_health=other_health,
         province_agency=province_agency,
-        administrator=person("Ade Admin", province, Role.ADMINISTRATOR),
-        verifier=person("Vina Verifikator", province, Role.VERIFIER),
-        second_verifier=person("Wawan Verifikator", province, Role.VERIFIER),
-        province_coordinator=person("Priska Koordinator", province, Role.COORDINATOR),
-        province_leader=person("Gusti Pimpinan", province, Role.LEADER),
-        coordinator=person("Karin Koordinator", own, Role.COORDINATOR),
-        other_coordinator=person("Timo Koordinator", other, Role.COORDINATOR),
-        leader=person("Bupati Pimpinan", own, Role.LEADER),
-        focal_point=person("Fitri Focal", health, Role.FOCAL_POINT),
-        schools_focal_point=person("Sari Focal", schools, Role.FOCAL_POINT),
-        other_focal_point=person("Otto Focal", other_health, Role.FOCAL_POINT),
-        province_focal_point=person("Prita Focal", province_agency, Role.FOCAL_POINT),
-        nobody=User.objects.create_user("tanpa.instansi@uji.test", PASSWORD, name="Tanpa Instansi"),
+        nobody=User.objects.create(email="tanpa.instansi@uji.test", name="Tanpa Instansi", password=password_hash()),
+        **people(
+            {
+                "administrator": ("Ade Admin", province, Role.ADMINISTRATOR),
+                "verifier": ("Vina Verifikator", province, Role.VERIFIER),
+                "second_verifier": ("Wawan Verifikator", province, Role.VERIFIER),
+                "province_coordinator": ("Priska Koordinator", province, Role.COORDINATOR),
+                "province_leader": ("Gusti Pimpinan", province, Role.LEADER),
+                "coordinator": ("Karin Koordinator", own, Role.COORDINATOR),
+                "other_coordinator": ("Timo Koordinator", other, Role.COORDINATOR),
+                "leader": ("Bupati Pimpinan", own, Role.LEADER),
+                "focal_point": ("Fitri Focal", health, Role.FOCAL_POINT),
+                "schools_focal_point": ("Sari Focal", schools, Role.FOCAL_POINT),
+                "other_focal_point": ("Otto Focal", other_health, Role.FOCAL_POINT),
+                "province_focal_point": ("Prita Focal", province_agency, Role.FOCAL_POINT),
+            }
+        ),
     )

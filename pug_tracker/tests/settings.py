@@ -36,6 +36,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server answers each request i
 
 STATIC_ROOT = SCRATCH / "static"
 STATIC_ROOT.mkdir()
+# Each test client would list all static files anew; a live server finds them by itself.
+WHITENOISE_USE_FINDERS = False
 
 # Argon2 takes a tenth of a second a person; what is tested about it, is tested by name.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
