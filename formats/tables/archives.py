@@ -7,7 +7,6 @@ So a size that lies, pictures, macros, and links to elsewhere reach nothing.
 import lzma
 import zipfile
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
@@ -19,7 +18,7 @@ LARGEST_DECLARED = 200 * 1024 * 1024
 #: A repetitive table packs to a fiftieth; only what is made to swell does better.
 HIGHEST_RATIO = 200
 RATIO_FROM = 20 * 1024 * 1024
-LARGEST_PARTS = 64 * 1024 * 1024
+LARGEST_PARTS = 48 * 1024 * 1024
 FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, EOFError, RuntimeError)
 
 
@@ -59,11 +58,11 @@ class Parts:
 
     def take(self, name: str) -> bytes:
         """Empty where there is no such part."""
-        name = self._names.get(name.casefold(), "")
-        if not name or name in self.taken:
+        found = self._names.get(name.casefold(), "")
+        if not found or name in self.taken:
             return self.taken.get(name, b"")
         try:
-            with self._archive.open(name) as part:
+            with self._archive.open(found) as part:
                 content = part.read(self._left + 1)
         except FAULTS as error:
             raise Unopenable(BROKEN) from error
@@ -74,11 +73,11 @@ class Parts:
         return content
 
 
-def packed(parts: Mapping[str, bytes]) -> BytesIO:
-    """A new archive of these parts, not compressed, rewound."""
+def packed(parts: dict[str, bytes]) -> BytesIO:
+    """A new archive of these parts, not compressed, rewound; the parts are let go one by one."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+        for name in list(parts):
+            archive.writestr(name, parts.pop(name))
     file.seek(0)
     return file

@@ -84,6 +84,8 @@ class ContentReading:
 
     def _cell(self, attributes: Attributes) -> None:
         many = whole(attribute(attributes, "number-columns-repeated"))
+        if self._column + many > LAST_COLUMN or self._row + self._rows > LAST_ROW:
+            raise Unopenable(BROKEN)
         kind = attribute(attributes, "value-type")
         if kind:
             self._fill(many)
@@ -95,8 +97,6 @@ class ContentReading:
         self._column += many
 
     def _fill(self, many: int) -> None:
-        if self._column + many > LAST_COLUMN or self._row + self._rows > LAST_ROW:
-            raise Unopenable(BROKEN)
         self._budget.spend(many * self._rows)
         self._filled += many
         for row, column in ((self._row, self._column), (self._row + self._rows - 1, self._column + many - 1)):

@@ -12,7 +12,8 @@ from formats.tables.xlsx_files import QUOTED
 
 BOF, EOF, SHEET, FORMAT, STYLE, LOCK = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x2F
 FORMULA, NUMBER, LABEL, LABEL_SST, RICH, FLAG, RK, MANY_RK = 0x06, 0x203, 0x204, 0xFD, 0xD6, 0x205, 0x27E, 0xBD
-ROW, COLUMNS, MERGED = 0x208, 0x7D, 0xE5
+ROW, COLUMNS, MERGED, STRINGS, EXTENT = 0x208, 0x7D, 0xE5, 0xFC, 0x200
+LAST_ROW, LAST_COLUMN = 65_536, 256
 VALUES = {FORMULA, NUMBER, LABEL, LABEL_SST, RICH, FLAG, RK}
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 PERCENT_FORMATS = {9, 10}
@@ -27,6 +28,7 @@ def xls_traits(data: bytes, *, budget: Budget) -> dict[str, Traits]:
     reading = StreamReading(budget)
     try:
         for at, kind, content in records(stream):
+            refuse_false_counts(kind, content, len(stream))
             reading.take(at, kind, content)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise Unopenable(BROKEN) from error
@@ -67,6 +69,16 @@ def records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
             return  # what is left is padding
         yield at, kind, content
         at += 4 + length
+
+
+def refuse_false_counts(kind: int, content: bytes, size: int) -> None:
+    """An engine makes room for as many as a file says there are, before it has seen one."""
+    if kind == STRINGS and not 0 <= 3 * struct.unpack_from("<i", content, 4)[0] <= size:
+        raise Unopenable(BROKEN)
+    if kind == EXTENT and len(content) >= 14:
+        rows, (first, last) = struct.unpack_from("<II", content), struct.unpack_from("<HH", content, 8)
+        if not (rows[0] <= rows[1] <= LAST_ROW and first <= last <= LAST_COLUMN):
+            raise Unopenable(BROKEN)
 
 
 @dataclass(slots=True)

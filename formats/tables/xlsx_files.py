@@ -10,7 +10,13 @@ from formats.tables.traits import MOST_SHEETS, Budget, Traits
 from formats.tables.unopenable import BROKEN, UNUSUAL, Unopenable
 
 WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-STRINGS, TYPES, ROOT = "xl/sharedStrings.xml", "[Content_Types].xml", "_rels/.rels"
+STRINGS, ROOT = "xl/sharedStrings.xml", "_rels/.rels"
+#: Written anew: whatever the file says of it, the engine reads the workbook that was looked through.
+ROOT_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    b'Target="xl/workbook.xml"/></Relationships>'
+)
 PERCENT_FORMATS = {"9", "10"}
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 DIGITS = "0123456789"
@@ -21,8 +27,8 @@ def xlsx_traits(parts: Parts, *, budget: Budget) -> dict[str, Traits]:
     """By the name of the sheet; afterwards `parts.taken` holds all that an engine needs, and nothing else."""
     sheets = _sheet_parts(parts)
     percents = percent_styles(parts.take(STYLES))
-    for name in (STRINGS, TYPES, ROOT):
-        read_markup(parts.take(name) or b"<x/>", start=lambda name, attributes: None)
+    read_markup(parts.take(STRINGS) or b"<x/>", start=lambda name, attributes: None)
+    parts.taken[ROOT] = ROOT_RELATIONS
     found = {}
     for name, part in sheets.items():
         reading = SheetReading(percents, budget)
