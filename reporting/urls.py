@@ -57,6 +57,7 @@ urlpatterns = [
     path("berkas/kiriman/<int:pk>/kolom/", own_tables.TableColumns.as_view(), name="sent_file_columns"),
     path("berkas/ingatan/", own_tables.RememberedList.as_view(), name="remembered_list"),
     path("berkas/ingatan/<int:pk>/lupakan/", own_tables.Forget.as_view(), name="remembered_forget"),
+    path("berkas/kiriman/<int:pk>/asli/", sent_preview.SentOriginal.as_view(), name="sent_file_original"),
     path("berkas/kiriman/<int:pk>/ditandai.xlsx", sent_preview.MarkedWorkbook.as_view(), name="sent_file_marked"),
     path("berkas/kiriman/<int:pk>/batalkan/", sent_preview.UndoFile.as_view(), name="sent_file_undo"),
     path("pengumpulan/", collecting.LatestCollection.as_view(), name="collection_latest"),

@@ -21,7 +21,10 @@ from institutions.tree import Institution, demand_within
 
 
 class StoredFile(Scoped):
-    """One kept file. `stored_name` is ours; `name` is what the sender called it, shown but never used as a path."""
+    """One kept file. `stored_name` is ours; `name` is what the sender called it, shown but never used as a path.
+
+    `is_shared`: whoever reaches the institution may fetch it; any other file is served by a door of its own alone.
+    """
 
     scope_path = "institution"
 
@@ -33,6 +36,7 @@ class StoredFile(Scoped):
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey("institutions.User", models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    is_shared = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-uploaded_at", "-pk"]
@@ -49,6 +53,7 @@ def store_file(
     at: datetime,
     types: Mapping[str, str] = TYPES,
     looks_inside: bool = True,
+    is_shared: bool = True,
 ) -> StoredFile:
     """Check and keep an uploaded file for an institution that this scope reaches. Raises `Refused`."""
     demand_within(scope, institution)
@@ -57,7 +62,8 @@ def store_file(
     sha256 = _write(upload, path=path_of(stored_name))
     try:
         with transaction.atomic():
-            return _note(accepted, institution, scope=scope, at=at, stored_name=stored_name, sha256=sha256)
+            kept = {"stored_name": stored_name, "sha256": sha256, "is_shared": is_shared}
+            return _note(accepted, institution, scope=scope, at=at, kept=kept)
     except BaseException:
         path_of(stored_name).unlink(missing_ok=True)
         raise
@@ -91,17 +97,16 @@ def _write(upload: Any, *, path: Path) -> str:
 
 
 def _note(
-    accepted: Accepted, institution: Institution, *, scope: Scope, at: datetime, stored_name: str, sha256: str
+    accepted: Accepted, institution: Institution, *, scope: Scope, at: datetime, kept: Mapping[str, Any]
 ) -> StoredFile:
     stored = StoredFile(
         institution=institution,
         name=accepted.name,
-        stored_name=stored_name,
         media_type=accepted.media_type,
         size=accepted.size,
-        sha256=sha256,
         uploaded_by=scope.user,
         uploaded_at=at,
+        **kept,
     )
     stored.save(force_insert=True)
     return stored

@@ -63,7 +63,7 @@ class Cast:
         if isinstance(who, Scope):
             session[SESSION_KEY] = who.membership.pk
         session.save()
-        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
         return client
 
     @property

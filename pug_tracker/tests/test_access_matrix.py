@@ -40,6 +40,7 @@ POST send_file                                | 401 403 403 403 422 403 422 422 
 GET sent_file sent                            | 302 403 403 403 404 403 404 404 403 302 404 404 404
 POST sent_file_store sent                     | 401 403 403 403 404 403 404 404 403 422 404 404 404
 POST sent_file_undo sent                      | 401 403 403 403 404 403 404 404 403 422 404 404 404
+GET sent_file_original sent                   | 302 403 403 403 404 403 404 404 403 200 404 404 404
 GET sent_file_marked sent                     | 302 403 403 403 404 403 404 404 403 422 404 404 404
 GET sent_file_columns sent                    | 302 403 403 403 404 403 404 404 403 200 404 404 404
 POST sent_file_columns sent                   | 401 403 403 403 404 403 404 404 403 422 404 404 404

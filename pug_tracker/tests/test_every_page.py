@@ -160,7 +160,7 @@ NO_PAGES = {
     "healthz", "calendar_feed", "file_download", "board_pdf", "region_pdf", "board_report", "board_year",
     "indicator_pdf", "region_report", "region_profile", "issued_pdf", "receipt_pdf",
     "account_set_password", "bundle_file", "board_workbook", "region_workbook", "board_sheet", "region_sheet",
-    "report_workbook", "collection_workbook", "sent_file_marked",
+    "report_workbook", "collection_workbook", "sent_file_marked", "sent_file_original",
     "board_latest", "completeness_latest", "sex_gaps_latest", "collection_latest", "verification_queue_latest",
 }  # fmt: skip
 

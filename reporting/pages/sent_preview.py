@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from institutions.access.contents import XLSX
 from institutions.access.doors import ActionDoor, Door, status_of
+from institutions.access.downloads import served
 from institutions.access.lost import ANOTHER_PERSON, typed_by_another
 from institutions.access.refusals import Beaten, NotAllowed, Refused
 from reporting.reports import Report
@@ -95,6 +96,16 @@ class StoreFile(OfOneFile):
         else:
             messages.info(request, f"{held.told_stored} Tekanan ini tidak mengubah apa pun.")
         return redirect("sent_file", pk)
+
+
+class SentOriginal(OfOneFile):
+    """The file as it came: unconfirmed figures, and whatever else stood in it, for its own institution alone."""
+
+    ability = "edit_report"
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        return served(self.sent(pk).file)
 
 
 class MarkedWorkbook(OfOneFile):

@@ -70,7 +70,13 @@ def _keep(upload: Any, *, scope: Scope, at: datetime) -> SentFile:
         raise Refused(f"Hari ini Anda sudah mengirim {MOST_A_DAY} berkas. Lanjutkan besok.", field="file")
     try:
         stored = store_file(
-            upload, institution=scope.institution, scope=scope, at=at, types=SPREADSHEETS, looks_inside=False
+            upload,
+            institution=scope.institution,
+            scope=scope,
+            at=at,
+            types=SPREADSHEETS,
+            looks_inside=False,
+            is_shared=False,
         )
     except Refused as refusal:
         raise Refused(refusal.text, field="file") from refusal

@@ -54,7 +54,7 @@ WHO = {
 
 
 @pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize("name", ["sent_file", "sent_file_marked"])
+@pytest.mark.parametrize("name", ["sent_file", "sent_file_marked", "sent_file_original"])
 def test_a_file_is_opened_by_its_own_institution_alone(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, who: str, name: str
 ) -> None:
@@ -82,6 +82,14 @@ def test_the_list_shows_what_is_within_reach(cast: Cast, monkeypatch: pytest.Mon
     answer = cast.client(cast.people[who]).get(reverse("sent_files"))
 
     assert len(answer.context["rows"]) == seen
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_no_other_door_gives_the_file_away(cast: Cast, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    """Whoever reads reports reads evidence, and not what a spreadsheet held before anybody confirmed it."""
+    sent = sent_by(cast.focal_point, asks(says(cast.health, "A-01", "x")), monkeypatch)
+
+    assert cast.client(cast.people[who]).get(reverse("file_download", args=[sent.file_id])).status_code == 404
 
 
 def test_uploaded_shown_stored_and_found_in_the_form(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
