@@ -17,6 +17,8 @@ from institutions.revisions import bump
 from institutions.tests.cast import Cast, wib
 from reporting.tests.stories import a_definition
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 BOOK, OWN_BOOK = f"{BOARD}buku-kerja.xlsx", f"{BOARD}62.03/buku-kerja.xlsx"
 HIDDEN = ("<5", "disamarkan")

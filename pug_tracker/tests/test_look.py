@@ -14,6 +14,8 @@ from institutions.tests.cast import Cast
 from pug_tracker.look.sight import Eye, contrast, difference, grey_difference
 from pug_tracker.look.tokens import BLOCK, NEIGHBOURS, ON_GROUND, VALUE, schemes
 
+pytestmark = pytest.mark.once
+
 STYLES = Path(__file__).resolve().parents[2] / "static" / "css"
 TOKENS = (STYLES / "tokens.css").read_text()
 DAY, NIGHT = schemes()["light"], schemes()["dark"]

@@ -26,6 +26,8 @@ from reporting.reports import Report, ReturnItem
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_figure, a_report, a_window
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def report(cast: Cast) -> Report:

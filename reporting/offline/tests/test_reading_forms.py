@@ -23,6 +23,8 @@ from reporting.reports import Report
 from reporting.sent_files.contents import AnotherFile, Contents
 from reporting.tests.stories import NOW, QUARTER, a_figure, a_report, a_window
 
+pytestmark = pytest.mark.once
+
 Change = Callable[[Workbook], None]
 SHEET = "Dinas Kesehatan"
 
