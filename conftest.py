@@ -20,7 +20,9 @@ from institutions.tests.cast import Cast, make_cast
 pytest_plugins = ["pug_tracker.tests.browser", "pug_tracker.tests.real_server"]
 
 # A machine that is busy with something else makes no property false.
-hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile(
+    "patient", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("patient")
 
 Call = Callable[[], object]

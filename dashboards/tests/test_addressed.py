@@ -15,6 +15,8 @@ from institutions.tests.cast import Cast, wib
 from reporting.opening import close_quarter, reopen_quarter
 from reporting.tests.stories import a_window
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 CLOSED, AGAIN = wib(2026, 11, 14), wib(2026, 11, 20)
 ANSWERS = tuple(f"{BOARD}{name}/" for name in ("posisi", "peringkat", "prasyarat", "arg", "perlu-dilihat", "banding"))

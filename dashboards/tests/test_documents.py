@@ -24,6 +24,8 @@ from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
 
+pytestmark = pytest.mark.once
+
 PROVINCE, OWN = "/papan/2026-TW3/ringkasan.pdf", "/papan/2026-TW3/62.03/ringkasan.pdf"
 OTHER = "/papan/2026-TW3/62.02/ringkasan.pdf"
 LONG = "Nama yang panjang sekali dan tetap harus utuh " * 3

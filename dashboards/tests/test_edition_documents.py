@@ -32,6 +32,8 @@ from reporting.tests.samples import number
 from reporting.tests.stories import a_definition, a_window
 from reporting.workflow import make_move
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 PROVINCE, OWN, GOVERNMENT = f"{BOARD}ringkasan.pdf", f"{BOARD}62.03/ringkasan.pdf", f"{BOARD}62/ringkasan.pdf"
 CLOSED, AGAIN = wib(2026, 11, 14), wib(2026, 11, 20)

@@ -27,6 +27,8 @@ from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
 from reporting.workflow import make_move
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 OWN, OTHER, PROVINCE = f"{BOARD}62.03/", f"{BOARD}62.02/", f"{BOARD}62/"
 HEALTH, OTHER_HEALTH = f"{OWN}62.03-dinkes/", f"{OTHER}62.02-dinkes/"

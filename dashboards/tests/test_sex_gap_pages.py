@@ -20,6 +20,8 @@ from institutions.tests.cast import Cast
 from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
 
+pytestmark = pytest.mark.once
+
 PAGE = "/kesenjangan/2026-TW3/"
 ONE, OWN, OTHER, PROVINCE = f"{PAGE}SDM-01/", f"{PAGE}daerah/62.03/", f"{PAGE}daerah/62.02/", f"{PAGE}daerah/62/"
 

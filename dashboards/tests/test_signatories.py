@@ -19,6 +19,8 @@ from institutions.tests.cast import Cast, wib
 from reporting.opening import close_quarter
 from reporting.tests.stories import a_definition, a_window
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 ISSUED, VIEW = f"{BOARD}62.03/ringkasan.pdf", f"{BOARD}62.03/ringkasan.pdf?lampiran=1"
 LISTED, LONG = f"{BOARD}edisi/1/62.03/ringkasan.pdf", f"{BOARD}62.03/profil.pdf"

@@ -24,6 +24,8 @@ from reporting.models import Nudge
 from reporting.statuses import Status
 from reporting.tests.stories import a_report, a_window
 
+pytestmark = pytest.mark.once
+
 PAGE = "/kelengkapan/tidak-pernah-melapor/"
 ON = date(2026, 11, 24)
 

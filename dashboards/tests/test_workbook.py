@@ -30,6 +30,8 @@ from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import a_definition, a_figure, a_report
 
+pytestmark = pytest.mark.once
+
 BOARD = "/papan/2026-TW3/"
 BOOK, OWN_BOOK, OTHER_BOOK = f"{BOARD}buku-kerja.xlsx", f"{BOARD}62.03/buku-kerja.xlsx", f"{BOARD}62.02/buku-kerja.xlsx"
 SHEETS = [

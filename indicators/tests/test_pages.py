@@ -16,6 +16,8 @@ from institutions.access.roles import ABILITIES
 from institutions.kinds import Kind
 from institutions.tree import plant
 
+pytestmark = pytest.mark.once
+
 READ = [
     ("catalogue", {}),
     ("indicator", {"code": "SDM-01"}),

@@ -24,6 +24,8 @@ from reporting.statuses import Status
 from reporting.tests.samples import number
 from reporting.tests.stories import NOW, QUARTER, a_report
 
+pytestmark = pytest.mark.once
+
 LATER = wib(2026, 10, 5, 10, 42)
 COMPLETE = {
     "SDM-01": Offer(number(9, 14)),

@@ -12,7 +12,7 @@ from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_report, a_window
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COLLECTION, QUEUE = reverse("collection", args=[QUARTER]), reverse("verification_queue", args=[QUARTER])
 

@@ -27,6 +27,8 @@ from reporting.statuses import Status
 from reporting.tests.samples import number
 from reporting.tests.stories import NOW, QUARTER, a_report
 
+pytestmark = pytest.mark.once
+
 LATER = wib(2026, 10, 5, 10, 42)
 PDF = b"%PDF-1.4\nisi\n%%EOF\n"
 

@@ -15,7 +15,7 @@ from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_report
 from reporting.todo import ToDo, to_dos
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TODAY = date(2026, 10, 5)  # two days before agencies are due
 
 

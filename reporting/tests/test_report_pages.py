@@ -12,7 +12,7 @@ from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_proof, a_report, a_window
 from reporting.workflow import make_move
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST = f"{reverse('report_list')}?triwulan={QUARTER.code}"
 PROVINCE = {"administrator", "verifier", "second_verifier", "province_coordinator", "province_leader"}

@@ -20,7 +20,7 @@ from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_definition, a_figure, a_proof, a_report, a_window
 from reporting.verification import picture_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATER = wib(2026, 10, 6)
 
 

@@ -13,7 +13,7 @@ from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import QUARTER, a_report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAST = Quarter(2025, 1)
 DAYS = {"agency": "2025-04-14", "acceptance": "2025-04-21", "region": "2025-04-28"}

@@ -14,6 +14,8 @@ from reporting.reports import Report
 from reporting.statuses import Status
 from reporting.tests.stories import NOW, QUARTER, a_report, a_window
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def _the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from indicators.loading import load_catalogue
 from institutions.tests.cast import Cast
 from reporting.tests.stories import QUARTER, a_definition
 
+pytestmark = pytest.mark.once
+
 PAPAN = "/papan/2026-TW3/"
 NAMES = ("pertanyaan", "posisi", "peringkat", "prasyarat", "arg", "perlu-dilihat", "banding")
 ANSWERS = NAMES[1:]
